@@ -1,0 +1,82 @@
+# A thin face over CMake and Ninja: `make help` lists the words.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+FUZZ_SECONDS ?= 60
+MAKEFLAGS += --no-print-directory
+
+program := build/release/elenchus
+under := $(DESTDIR)$(PREFIX)
+installed := bin/elenchus share/man/man1/elenchus.1 \
+	share/bash-completion/completions/elenchus \
+	share/zsh/site-functions/_elenchus \
+	share/fish/vendor_completions.d/elenchus.fish
+
+.PHONY: build demo test check asan fuzz coverage bench deps install uninstall \
+	clean help
+
+build:
+	@tools/install-deps --check build
+	@tools/build release elenchus-pages
+
+demo:
+	@tools/install-deps build
+	@tools/build release elenchus-pages
+	@tools/demo $(program)
+
+test:
+	@tools/install-deps build test
+	@tools/build release all -DELENCHUS_TESTS=ON
+	@tools/run-tests release
+
+check:
+	@tools/install-deps --check build test ci
+	@tools/check-layers
+	@tools/check-headers
+	@tools/check-format
+
+asan:
+	@tools/install-deps --check build test
+	@tools/build debug all -DELENCHUS_TESTS=ON
+	@tools/run-tests debug
+
+fuzz:
+	@tools/install-deps --check build ci
+	@tools/build fuzz all
+	@tools/fuzz build/fuzz $(FUZZ_SECONDS)
+
+coverage:
+	@tools/install-deps --check build test
+	@tools/build coverage all -DELENCHUS_TESTS=ON
+	@tools/run-tests coverage
+	@tools/coverage build/coverage
+
+bench: build
+	@bench/run $(program)
+
+deps:
+	@tools/install-deps build test ci
+
+install: build
+	@DESTDIR='$(DESTDIR)' cmake --install build/release --prefix '$(PREFIX)'
+
+uninstall:
+	@for file in $(installed); do rm -f "$(under)/$$file" || exit 1; done
+	@echo 'Removed elenchus from $(under).'
+
+clean:
+	@rm -rf build
+
+help:
+	@echo 'make            build the program: $(program)'
+	@echo 'make demo       install what is missing, build, judge an example'
+	@echo 'make test       install what is missing, build, run every test'
+	@echo 'make check      layers, headers alone, format of changed lines'
+	@echo 'make asan       every test under the address and UB sanitizers'
+	@echo 'make fuzz       fuzz every target; FUZZ_SECONDS=60 is shared by all'
+	@echo 'make coverage   every test, then the lines that none of them ran'
+	@echo 'make bench      the figures'
+	@echo 'make deps       install all that a developer needs'
+	@echo 'make install    to PREFIX=$(PREFIX), below DESTDIR'
+	@echo 'make uninstall  take it away again'
+	@echo 'make clean      remove build/'

@@ -1,0 +1,15 @@
+# The foreign libraries, and their versions for `elenchus --version`.
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(libfyaml REQUIRED IMPORTED_TARGET libfyaml>=0.7.12)
+pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson>=2.14)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+
+# The .pc file of utf8proc tells another number than its header does.
+pkg_get_variable(utf8proc_folder libutf8proc includedir)
+file(STRINGS "${utf8proc_folder}/utf8proc.h" utf8proc_lines
+    REGEX "^#define UTF8PROC_VERSION_(MAJOR|MINOR|PATCH) ")
+string(REGEX MATCHALL "[0-9]+( |;|$)" utf8proc_numbers "${utf8proc_lines}")
+string(REGEX REPLACE "[^0-9;]" "" utf8proc_numbers "${utf8proc_numbers}")
+list(REMOVE_ITEM utf8proc_numbers "")
+list(JOIN utf8proc_numbers "." ELENCHUS_UTF8PROC)

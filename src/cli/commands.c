@@ -1,0 +1,121 @@
+/* The table of commands and options. ORDER eln_option_id: commands.h; ORDER
+ * eln_exit: app/session.h. */
+#include "cli/commands.h"
+
+#include <string.h>
+
+const eln_option eln_options[ELN_OPTION_COUNT] = {
+    [ELN_OPTION_JSON] = {.name = "json",
+                         .help = "print JSON, for programs; several FILEs: "
+                                 "one object a line"},
+    [ELN_OPTION_QUIET] = {.name = "quiet",
+                          .letter = 'q',
+                          .help =
+                              "only what is asked: no warnings, no summary"},
+    [ELN_OPTION_COLOR] = {.name = "color",
+                          .value = "WHEN",
+                          .choices = "auto always never",
+                          .help = "auto (on a terminal), always or never"},
+    [ELN_OPTION_ROOT] = {.name = "root",
+                         .value = "DIR",
+                         .help = "includes may come from below DIR only"},
+    [ELN_OPTION_WRITE] = {.name = "write",
+                          .help = "rewrite the files in place"},
+    [ELN_OPTION_CHECK] = {.name = "check",
+                          .help = "write nothing; exit status 1 if a file "
+                                  "would change"},
+    [ELN_OPTION_HELP] = {.name = "help",
+                         .letter = 'h',
+                         .help = "print help, for a COMMAND where one is "
+                                 "given"},
+    [ELN_OPTION_VERSION] = {.name = "version",
+                            .help = "print the version, and the libraries'"},
+    [ELN_OPTION_GENERATE] = {.name = "generate",
+                             .value = "WHAT",
+                             .choices = "bash zsh fish man"},
+};
+
+#define ALWAYS                                                                 \
+    (ELN_OPTION_BIT(ELN_OPTION_HELP) | ELN_OPTION_BIT(ELN_OPTION_VERSION) |    \
+     ELN_OPTION_BIT(ELN_OPTION_GENERATE))
+#define COMMON                                                                 \
+    (ALWAYS | ELN_OPTION_BIT(ELN_OPTION_JSON) |                                \
+     ELN_OPTION_BIT(ELN_OPTION_QUIET) | ELN_OPTION_BIT(ELN_OPTION_COLOR) |     \
+     ELN_OPTION_BIT(ELN_OPTION_ROOT))
+
+const eln_command eln_commands[] = {
+    {.name = "check",
+     .operands = "FILE...",
+     .fewest = 1,
+     .most = ELN_ANY_NUMBER,
+     .summary = "what stands, what falls, what stays open",
+     .text = "Judges the dispute in each FILE and prints a verdict for every "
+             "claim and\nargument, with half a sentence why; then warnings; "
+             "then the expectations\nthat the file states about itself. "
+             "`elenchus FILE` is short for it.\n",
+     .example = "elenchus check debate.argdown",
+     .options = COMMON},
+    {.name = "why",
+     .operands = "FILE CLAIM",
+     .fewest = 2,
+     .most = 2,
+     .summary = "the reasons for one verdict, step by step",
+     .text = "Prints why a claim or an argument stands, falls or stays open, "
+             "each step with\nits place in the file. CLAIM is [Title] or "
+             "<Title>, or a part of a title that\nfits only one.\n",
+     .example = "elenchus why debate.argdown '[Night bus]'",
+     .options = COMMON},
+    {.name = "parse",
+     .operands = "FILE...",
+     .fewest = 1,
+     .most = ELN_ANY_NUMBER,
+     .summary = "what was read: statements, arguments, relations",
+     .text = "Prints the model of each FILE. With --json it has the shape of "
+             "Argdown's own\nexport.\n",
+     .example = "elenchus parse --json debate.argdown",
+     .options = COMMON},
+    {.name = "theory",
+     .operands = "FILE...",
+     .fewest = 1,
+     .most = ELN_ANY_NUMBER,
+     .summary = "the assumptions, rules and contraries that are judged",
+     .text = "Prints the theory that a dispute comes down to: what is "
+             "presumed, which rules\nlead from what to what, and what is "
+             "contrary to what.\n",
+     .example = "elenchus theory --json debate.argdown",
+     .options = COMMON},
+    {.name = "fmt",
+     .operands = "FILE...",
+     .fewest = 1,
+     .most = ELN_ANY_NUMBER,
+     .summary = "the same text in its canonical layout",
+     .text = "Prints each FILE in its canonical layout. Comments stay, and "
+             "what the text says\nis not changed.\n",
+     .example = "elenchus fmt --write debate.argdown",
+     .options = COMMON | ELN_OPTION_BIT(ELN_OPTION_WRITE) |
+                ELN_OPTION_BIT(ELN_OPTION_CHECK)},
+};
+
+const size_t eln_command_count = sizeof eln_commands / sizeof *eln_commands;
+
+const eln_exit_text eln_exits[] = {
+    {ELN_EXIT_DONE, "done"},
+    {ELN_EXIT_INPUT, "the input has errors (fmt --check: would change)"},
+    {ELN_EXIT_USAGE, "the command line is wrong"},
+    {ELN_EXIT_EXPECTATION, "an expectation stated in the input failed"},
+    {ELN_EXIT_FAILED, "a limit was reached, or reading or writing failed"},
+};
+
+const size_t eln_exit_count = sizeof eln_exits / sizeof *eln_exits;
+
+const eln_command *eln_command_find(const char *name)
+{
+    for (size_t i = 0; i < eln_command_count; i++)
+        if (strcmp(eln_commands[i].name, name) == 0) return &eln_commands[i];
+    return NULL;
+}
+
+bool eln_command_takes(const eln_command *command, eln_option_id id)
+{
+    return ((command ? command->options : ALWAYS) & ELN_OPTION_BIT(id)) != 0;
+}

@@ -1,0 +1,100 @@
+/* The program: reads the command line, hands the work to the session, writes
+ * what comes back. */
+#define _POSIX_C_SOURCE 200809L
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/session.h"
+#include "cli/completion.h"
+#include "cli/help.h"
+#include "cli/manual.h"
+#include "cli/options.h"
+#include "cli/terminal.h"
+
+static void generate(eln_out *out, const char *what)
+{
+    if (strcmp(what, "bash") == 0) eln_completion_bash(out);
+    if (strcmp(what, "zsh") == 0) eln_completion_zsh(out);
+    if (strcmp(what, "fish") == 0) eln_completion_fish(out);
+    if (strcmp(what, "man") == 0) eln_manual_put(out);
+}
+
+/* The command's own work. The last operand of `why` is the claim. */
+static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
+{
+    bool has_claim = strcmp(line->command->name, "why") == 0;
+    size_t file_count = line->operand_count - (has_claim ? 1 : 0);
+    eln_request request = {
+        .command = line->command->name,
+        .files = line->operands,
+        .file_count = file_count,
+        .claim = has_claim ? line->operands[file_count] : NULL,
+        .json = line->given[ELN_OPTION_JSON],
+        .quiet = line->given[ELN_OPTION_QUIET],
+        .color = eln_terminal_color(line->value[ELN_OPTION_COLOR]),
+        .write = line->given[ELN_OPTION_WRITE],
+        .check = line->given[ELN_OPTION_CHECK],
+        .root = line->value[ELN_OPTION_ROOT],
+        .width = eln_terminal_width(),
+    };
+    return eln_app_run(&request, out, err);
+}
+
+static eln_exit run(const eln_line *line, eln_out *out, eln_out *err)
+{
+    if (line->given[ELN_OPTION_GENERATE]) {
+        generate(out, line->value[ELN_OPTION_GENERATE]);
+        return ELN_EXIT_DONE;
+    }
+    if (line->given[ELN_OPTION_VERSION]) {
+        eln_version_put(out);
+        return ELN_EXIT_DONE;
+    }
+    if (line->given[ELN_OPTION_HELP]) {
+        eln_help_put(out, line->command);
+        return ELN_EXIT_DONE;
+    }
+    return run_command(line, out, err);
+}
+
+static void complain(const char *what)
+{
+    eln_terminal_write(STDERR_FILENO, ELN_STR("elenchus: error: "));
+    eln_terminal_write(STDERR_FILENO, eln_str_of(what));
+    eln_terminal_write(STDERR_FILENO, ELN_STR("\n"));
+}
+
+/* A reader that has gone away wants no message; any other failure to write
+ * is one. */
+static eln_exit deliver(const eln_out *out, const eln_out *err, eln_exit status)
+{
+    int failure = eln_terminal_write(STDOUT_FILENO, eln_out_str(out));
+    eln_terminal_write(STDERR_FILENO, eln_out_str(err));
+    if (failure != 0 && failure != EPIPE) {
+        complain(strerror(failure));
+        return ELN_EXIT_FAILED;
+    }
+    if (out->st != ELN_OK || err->st != ELN_OK) {
+        complain("out of memory");
+        return ELN_EXIT_FAILED;
+    }
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    eln_terminal_prepare();
+    eln_out out = {0};
+    eln_out err = {0};
+    eln_line line;
+    int skip = argc > 0 ? 1 : 0;
+    eln_exit status = eln_line_read(&line, argc - skip, argv + skip, &err);
+    if (status == ELN_EXIT_DONE) status = run(&line, &out, &err);
+    status = deliver(&out, &err, status);
+    eln_line_release(&line);
+    eln_out_free(&out);
+    eln_out_free(&err);
+    return (int)status;
+}
