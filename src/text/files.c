@@ -1,0 +1,413 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "text/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/vec.h"
+
+#include "base/banned.h"
+
+#ifndef PATH_MAX
+#define PATH_MAX 4096
+#endif
+
+typedef struct entry {
+    eln_str name; /* plain; its bytes are heap memory of this entry */
+    eln_str bytes;
+    char *memory; /* name and bytes */
+} entry;
+
+struct eln_files {
+    char *root; /* resolved, or NULL */
+    int stdin_fd;
+    ELN_VEC(entry) overlay;
+};
+
+static eln_status status_of(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+    case ENAMETOOLONG:
+    case ELOOP:
+        return ELN_E_NOT_FOUND;
+    case EACCES:
+    case EPERM:
+        return ELN_E_NO_ACCESS;
+    case EISDIR:
+        return ELN_E_IS_DIRECTORY;
+    case EFBIG:
+    case EOVERFLOW:
+        return ELN_E_LIMIT;
+    case ENOMEM:
+        return ELN_E_NOMEM;
+    default:
+        return ELN_E_IO;
+    }
+}
+
+/* ---- paths ---- */
+
+/* Put one component behind the n bytes of p; "." and ".." are worked out.
+ * Returns the new length. */
+static size_t add_component(char *p, size_t n, size_t root, eln_str c)
+{
+    if (c.n == 0 || eln_str_is(c, ".")) return n;
+    if (eln_str_is(c, "..")) {
+        size_t last = n;
+        while (last > root && p[last - 1] != '/') last--;
+        if (n > root && !eln_str_is((eln_str){p + last, n - last}, "..")) {
+            return last > root ? last - 1 : root;
+        }
+        if (root) return n;
+    }
+    if (n > root) p[n++] = '/';
+    memcpy(p + n, c.p, c.n);
+    return n + c.n;
+}
+
+static size_t add_path(char *p, size_t n, size_t root, eln_str path)
+{
+    for (size_t i = 0; i <= path.n;) {
+        size_t end = eln_str_find(path, ELN_STR("/"), i);
+        if (end > i) {
+            n = add_component(p, n, root, eln_str_sub(path, i, end));
+        }
+        i = end + 1;
+    }
+    return n;
+}
+
+static eln_str directory_of(eln_str file)
+{
+    while (file.n && file.p[file.n - 1] != '/') file.n--;
+    return file;
+}
+
+eln_status eln_files_join(eln_arena *arena, eln_str from_file, eln_str path,
+                          eln_str *out)
+{
+    bool absolute = eln_str_starts(path, ELN_STR("/"));
+    eln_str dir = absolute ? (eln_str){NULL, 0} : directory_of(from_file);
+    if (eln_str_starts(dir, ELN_STR("/"))) absolute = true;
+    if (dir.n > SIZE_MAX / 4 || path.n > SIZE_MAX / 4) return ELN_E_NOMEM;
+    char *p = eln_new(arena, char, dir.n + path.n + 4);
+    if (!p) return ELN_E_NOMEM;
+    size_t root = absolute;
+    if (absolute) p[0] = '/';
+    size_t n = add_path(p, root, root, dir);
+    n = add_path(p, n, root, path);
+    if (n == 0) p[n++] = '.';
+    p[n] = '\0';
+    *out = (eln_str){p, n};
+    return ELN_OK;
+}
+
+/* path as the system wants it. false: it cannot be a path. */
+static bool as_zero_ended(eln_str path, char out[PATH_MAX])
+{
+    if (path.n == 0 || path.n >= PATH_MAX) return false;
+    if (memchr(path.p, '\0', path.n)) return false;
+    memcpy(out, path.p, path.n);
+    out[path.n] = '\0';
+    return true;
+}
+
+static bool is_below(const char *root, const char *path)
+{
+    size_t n = strlen(root);
+    if (strncmp(root, path, n) != 0) return false;
+    return n == 1 || path[n] == '/' || path[n] == '\0';
+}
+
+/* Cut the last component off a path. false: nothing is left to cut. */
+static bool to_parent(char *path)
+{
+    char *slash = strrchr(path, '/');
+    if (slash == path) {
+        if (path[1] == '\0') return false;
+        path[1] = '\0';
+    } else if (slash) {
+        *slash = '\0';
+    } else {
+        if (strcmp(path, ".") == 0) return false;
+        path[0] = '.';
+        path[1] = '\0';
+    }
+    return true;
+}
+
+/* Resolve a path below the root. What is missing outside is said to be
+ * outside: an input learns nothing about what is there. */
+static eln_status resolve(const eln_files *files, eln_str path,
+                          char out[PATH_MAX])
+{
+    char asked[PATH_MAX];
+    if (!as_zero_ended(path, asked)) return ELN_E_NOT_FOUND;
+    eln_status st = ELN_OK;
+    while (!realpath(asked, out)) {
+        if (st == ELN_OK) st = status_of(errno);
+        if (!to_parent(asked)) return st;
+    }
+    return is_below(files->root, out) ? st : ELN_E_OUTSIDE;
+}
+
+/* ---- bytes ---- */
+
+static eln_str without_mark(eln_str s)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    eln_str m = {mark, 3};
+    return eln_str_starts(s, m) ? eln_str_sub(s, 3, s.n) : s;
+}
+
+/* As read(2), but waits where it would have to be called again. */
+static ssize_t read_some(int fd, char *p, size_t n)
+{
+    for (;;) {
+        ssize_t got = read(fd, p, n);
+        if (got >= 0) return got;
+        if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            struct pollfd wait = {.fd = fd, .events = POLLIN};
+            if (poll(&wait, 1, -1) < 0 && errno != EINTR) return -1;
+        } else if (errno != EINTR) {
+            return -1;
+        }
+    }
+}
+
+/* Read to the end, or until n bytes are there. */
+static eln_status read_all(int fd, char *p, size_t n, size_t *used)
+{
+    *used = 0;
+    while (*used < n) {
+        ssize_t got = read_some(fd, p + *used, n - *used);
+        if (got < 0) return status_of(errno);
+        if (got == 0) break;
+        *used += (size_t)got;
+    }
+    return ELN_OK;
+}
+
+static eln_status read_known(int fd, size_t size, eln_arena *arena,
+                             eln_str *out)
+{
+    char *p = eln_new(arena, char, size + 1);
+    if (!p) return ELN_E_NOMEM;
+    size_t used;
+    eln_status st = read_all(fd, p, size, &used);
+    if (st != ELN_OK) return st;
+    p[used] = '\0';
+    *out = (eln_str){p, used};
+    return ELN_OK;
+}
+
+/* Read what has no size: one byte beyond the limit tells that it is too
+ * large. */
+static eln_status read_stream(int fd, eln_arena *arena, eln_str *out)
+{
+    char *p = NULL;
+    size_t cap = 0;
+    size_t n = 0;
+    eln_status st = ELN_OK;
+    do {
+        size_t to = cap ? cap * 2 : 64 * 1024;
+        if (to > (size_t)ELN_SOURCE_MOST + 1) to = (size_t)ELN_SOURCE_MOST + 1;
+        char *q = realloc(p, to);
+        if (!q) {
+            st = ELN_E_NOMEM;
+            break;
+        }
+        p = q;
+        cap = to;
+        size_t got;
+        st = read_all(fd, p + n, cap - n, &got);
+        n += got;
+    } while (st == ELN_OK && n == cap && n <= ELN_SOURCE_MOST);
+    if (st == ELN_OK && n > ELN_SOURCE_MOST) st = ELN_E_LIMIT;
+    if (st == ELN_OK && !eln_arena_copy(arena, (eln_str){p, n}, out)) {
+        st = ELN_E_NOMEM;
+    }
+    free(p);
+    return st;
+}
+
+static eln_status read_fd(int fd, bool only_files, eln_arena *arena,
+                          eln_str *out)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0) return status_of(errno);
+    if (S_ISDIR(info.st_mode)) return ELN_E_IS_DIRECTORY;
+    bool regular = S_ISREG(info.st_mode);
+    if (only_files && !regular) return ELN_E_IO;
+    if (regular && info.st_size > ELN_SOURCE_MOST) return ELN_E_LIMIT;
+    eln_str bytes;
+    eln_status st = regular && info.st_size > 0
+                        ? read_known(fd, (size_t)info.st_size, arena, &bytes)
+                        : read_stream(fd, arena, &bytes);
+    if (st == ELN_OK) *out = without_mark(bytes);
+    return st;
+}
+
+/* ---- the loader ---- */
+
+static size_t find_entry(const eln_files *files, eln_str name)
+{
+    size_t i = 0;
+    while (i < files->overlay.n &&
+           !eln_str_eq(files->overlay.at[i].name, name)) {
+        i++;
+    }
+    return i;
+}
+
+static eln_status read_disk(const char *path, bool only_files, eln_arena *arena,
+                            eln_str *out)
+{
+    int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY;
+    if (only_files) flags |= O_NOFOLLOW | O_NONBLOCK; /* never hang on a pipe */
+    int fd = open(path, flags);
+    if (fd < 0) return status_of(errno);
+    eln_status st = read_fd(fd, only_files, arena, out);
+    (void)close(fd);
+    return st;
+}
+
+/* Read from the overlay. ELN_E_NOT_FOUND: it is not there. */
+static eln_status read_overlay(const eln_files *files, eln_str plain,
+                               eln_arena *arena, eln_str *bytes)
+{
+    size_t i = find_entry(files, plain);
+    if (i == files->overlay.n) return ELN_E_NOT_FOUND;
+    eln_str held = without_mark(files->overlay.at[i].bytes);
+    return eln_arena_copy(arena, held, bytes) ? ELN_OK : ELN_E_NOMEM;
+}
+
+static bool leaves(eln_str plain)
+{
+    return eln_str_is(plain, "..") || eln_str_starts(plain, ELN_STR("../")) ||
+           eln_str_starts(plain, ELN_STR("/"));
+}
+
+eln_status eln_files_read(eln_files *files, eln_str path, eln_arena *arena,
+                          eln_str *bytes, eln_str *shown)
+{
+    eln_str plain;
+    eln_status st = eln_files_join(arena, ELN_STR(""), path, &plain);
+    if (st != ELN_OK) return st;
+    *shown = plain;
+    st = read_overlay(files, plain, arena, bytes);
+    if (st != ELN_E_NOT_FOUND) return st;
+    if (!files->root) return leaves(plain) ? ELN_E_OUTSIDE : st;
+    char real[PATH_MAX];
+    st = resolve(files, plain, real);
+    return st == ELN_OK ? read_disk(real, true, arena, bytes) : st;
+}
+
+eln_status eln_files_read_asked(eln_files *files, eln_str path,
+                                eln_arena *arena, eln_str *bytes,
+                                eln_str *shown)
+{
+    eln_str plain;
+    eln_status st = eln_files_join(arena, ELN_STR(""), path, &plain);
+    if (st != ELN_OK) return st;
+    if (!eln_arena_copy(arena, path, shown)) return ELN_E_NOMEM;
+    st = read_overlay(files, plain, arena, bytes);
+    if (st != ELN_E_NOT_FOUND) return st;
+    if (eln_str_is(path, "-")) {
+        if (files->stdin_fd < 0) return ELN_E_NOT_FOUND;
+        return read_fd(files->stdin_fd, false, arena, bytes);
+    }
+    char asked[PATH_MAX];
+    if (!files->root || !as_zero_ended(path, asked)) return ELN_E_NOT_FOUND;
+    return read_disk(asked, false, arena, bytes);
+}
+
+eln_status eln_files_put(eln_files *files, eln_str name, eln_str bytes)
+{
+    if (bytes.n > ELN_SOURCE_MOST) return ELN_E_LIMIT;
+    eln_arena scratch = {0};
+    eln_str plain;
+    eln_status st = eln_files_join(&scratch, ELN_STR(""), name, &plain);
+    if (st != ELN_OK) return st;
+    entry e = {.memory = malloc(plain.n + bytes.n + 1)};
+    size_t at = find_entry(files, plain);
+    bool room = eln_vec_reserve(&files->overlay, files->overlay.n + 1);
+    if (e.memory && room) {
+        memcpy(e.memory, plain.p, plain.n);
+        if (bytes.n) memcpy(e.memory + plain.n, bytes.p, bytes.n);
+        e.name = (eln_str){e.memory, plain.n};
+        e.bytes = (eln_str){e.memory + plain.n, bytes.n};
+        if (at < files->overlay.n) {
+            free(files->overlay.at[at].memory);
+        } else {
+            files->overlay.n++;
+        }
+        files->overlay.at[at] = e;
+    } else {
+        free(e.memory);
+        st = ELN_E_NOMEM;
+    }
+    eln_arena_free(&scratch);
+    return st;
+}
+
+eln_status eln_files_drop(eln_files *files, eln_str name)
+{
+    eln_arena scratch = {0};
+    eln_str plain;
+    eln_status st = eln_files_join(&scratch, ELN_STR(""), name, &plain);
+    size_t at = st == ELN_OK ? find_entry(files, plain) : files->overlay.n;
+    if (at < files->overlay.n) {
+        free(files->overlay.at[at].memory);
+        files->overlay.at[at] = files->overlay.at[--files->overlay.n];
+    }
+    eln_arena_free(&scratch);
+    return st;
+}
+
+static eln_status open_root(const char *root, char **out)
+{
+    char real[PATH_MAX];
+    struct stat info;
+    if (!realpath(root, real) || stat(real, &info) != 0) {
+        return status_of(errno);
+    }
+    if (!S_ISDIR(info.st_mode)) return ELN_E_NOT_FOUND;
+    size_t n = strlen(real) + 1;
+    *out = malloc(n);
+    if (!*out) return ELN_E_NOMEM;
+    memcpy(*out, real, n);
+    return ELN_OK;
+}
+
+eln_status eln_files_new(const char *root, int stdin_fd, eln_files **out)
+{
+    eln_files *files = calloc(1, sizeof *files);
+    if (!files) return ELN_E_NOMEM;
+    files->stdin_fd = stdin_fd;
+    eln_status st = root ? open_root(root, &files->root) : ELN_OK;
+    if (st != ELN_OK) {
+        free(files);
+        return st;
+    }
+    *out = files;
+    return ELN_OK;
+}
+
+void eln_files_free(eln_files *files)
+{
+    if (!files) return;
+    for (size_t i = 0; i < files->overlay.n; i++) {
+        free(files->overlay.at[i].memory);
+    }
+    eln_vec_free(&files->overlay);
+    free(files->root);
+    free(files);
+}
