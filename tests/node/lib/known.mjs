@@ -1,0 +1,223 @@
+// Differences that are not ours to mend: faults of the reference, and what we
+// refuse on purpose. Each has a predicate for one difference and its reason.
+// What is not on this list is a failure.
+
+const INHERITED = Object.getOwnPropertyNames(Object.prototype);
+const inheritedTitle = new RegExp(
+    `[[<#](?:\\()?(?:${INHERITED.join("|")})`);
+
+// Does our model hold a relation of something to itself? That of an argument
+// to itself goes from its conclusion.
+function relatesToItself(model) {
+    return model.relations.some(({ from, fromType, to, toType }) => {
+        if (from === to && fromType === toType) return true;
+        const steps = model.arguments[to]?.pcs ?? [];
+        return toType !== "equivalence-class" && steps.length > 0 &&
+            steps.at(-1).title === from;
+    });
+}
+
+function inData(path) {
+    return /\.data\b/.test(path);
+}
+
+// Does an occurrence have data that is just a string?
+function hasStringData(model) {
+    return [...Object.values(model.statements),
+        ...Object.values(model.arguments)].some(({ members }) =>
+        members.some(({ data }) => typeof data === "string"));
+}
+
+// Is there an argument, named in the text, without the line that named it?
+function lostArgument(model, text) {
+    return Object.values(model.arguments).some(({ title, members, pcs }) =>
+        /^Untitled \d+$/.test(title) && text.includes(`<${title}>`) &&
+        members.length === 0 && pcs.length > 0);
+}
+
+function valueAt(value, keys) {
+    return keys.reduce((inner, key) => inner?.[key], value);
+}
+
+// Is the place within a list of the merged data of a title, where one of its
+// occurrences has a map?
+function mapOverList(model, keys) {
+    const [group, title, data] = keys;
+    if (data !== "data") return false;
+    return keys.some((_, i) => i > 2 &&
+        Array.isArray(valueAt(model, keys.slice(0, i))) &&
+        model[group][title].members.some((member) =>
+            isMap(valueAt(member, keys.slice(2, i)))));
+}
+
+function isMap(value) {
+    return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+function refusedByJsYaml(text, { kind, message, line, endLine }) {
+    if (kind !== "yaml") return false;
+    if (/^incomplete explicit mapping pair/.test(message))
+        return /(^|[\r\n{[,=])[ \t]*:/.test(text);
+    if (/^tag suffix/.test(message)) return /!\W/.test(text);
+    return /^missed comma/.test(message) && (endLine > line || /!\s/.test(text));
+}
+
+export const known = [
+    {
+        name: "inherited-name",
+        reason: "The reference keeps titles and tags as keys of plain " +
+            "objects and finds an inherited member, not a new entry, under " +
+            "a name like constructor.",
+        applies: ({ text }) => inheritedTitle.test(text),
+    },
+    {
+        name: "include",
+        reason: "The core package of the reference does not resolve @include " +
+            "and reads the line as text.",
+        applies: ({ text }) => text.includes("@include("),
+    },
+    {
+        name: "alias",
+        reason: "An alias in data is refused, as a few of them can stand for " +
+            "more data than fits in memory.",
+        applies: ({ difference }) => difference.ours?.code === "E202",
+    },
+    {
+        name: "broken-link",
+        reason: "A link that goes over the end of a line is an error. The " +
+            "reference's lexer takes it; its model step throws an exception " +
+            "over it, or loses a part of it.",
+        applies: ({ reference, difference }) =>
+            reference.errors?.[0]?.message === "Could not match link." ||
+            difference.ours?.code === "E020",
+    },
+    {
+        name: "self-relation",
+        reason: "The reference takes a relation of something to itself for " +
+            "the same as any other that ends there, as it does not compare " +
+            "where they begin.",
+        applies: ({ reference, ours, difference }) =>
+            /\brelations\b/.test(difference.path) && reference.model &&
+            relatesToItself(ours.output),
+    },
+    {
+        name: "settings-lost",
+        reason: "Front matter whose `model` is not a map makes the reference " +
+            "lose all its settings for the model, and with them the " +
+            "shortcodes and the moving of relations.",
+        applies: ({ reference }) => reference.settingsLost === true,
+    },
+    {
+        name: "made-up-title",
+        reason: "A structure without an argument gets a made-up title; where " +
+            "that was also written by hand, the reference drops what stood " +
+            "under it.",
+        applies: ({ text, reference }) =>
+            reference.model && lostArgument(reference.model, text),
+    },
+    {
+        name: "nested-empty-entries",
+        reason: "js-yaml takes an empty entry after one that is nested and " +
+            "empty for a part of the nested list.",
+        applies: ({ text, difference }) =>
+            inData(difference.path) && /-[ \t]+-[ \t]*\r?\n/.test(text),
+    },
+    {
+        name: "date-as-key",
+        reason: "js-yaml prints a date that is a key in the words of the " +
+            "machine's time zone.",
+        applies: ({ difference }) => inData(difference.path) &&
+            /\d\d\d\d-\d\d?-\d\d?|GMT/.test(difference.path),
+    },
+    {
+        name: "string-data",
+        reason: "The reference merges data that is a string as a list of its " +
+            "characters.",
+        applies: ({ reference, difference }) => reference.model &&
+            inData(difference.path) && hasStringData(reference.model),
+    },
+    {
+        name: "map-over-list",
+        reason: "Where a map is merged over a list, the reference gives the " +
+            "list the keys of the map.",
+        applies: ({ reference, difference }) => reference.model &&
+            mapOverList(reference.model, difference.keys),
+    },
+    {
+        name: "text-over-lines",
+        reason: "js-yaml refuses data that is one plain text over several " +
+            "lines whose first is indented most.",
+        applies: ({ reference, ours }) =>
+            reference.errors[0]?.kind === "yaml" &&
+            /^end of the stream/.test(reference.errors[0].message) &&
+            hasStringData(ours.output),
+    },
+    {
+        name: "yaml-allows",
+        reason: "js-yaml refuses what YAML allows: a key over two lines or a " +
+            "tag `!` in a flow collection, a key that is empty.",
+        applies: ({ text, reference, difference }) =>
+            difference.kind === "missing-error" &&
+            refusedByJsYaml(text, reference.errors[0]),
+    },
+    {
+        name: "yaml-forbids",
+        reason: "js-yaml takes a comment without a blank before it, which " +
+            "YAML forbids.",
+        applies: ({ text, difference }) => /[{}[\]"',]#/.test(text) &&
+            difference.kind === "extra-error" &&
+            difference.ours.code === "E201",
+    },
+    {
+        name: "undefined-text",
+        reason: "Where a text begins with empty bold or italic, the " +
+            "reference puts the word undefined before it.",
+        applies: ({ reference, difference }) =>
+            /\.(text|ranges)\b/.test(difference.path) && reference.model &&
+            JSON.stringify(reference.model).includes('"text":"undefined '),
+    },
+    {
+        name: "settings-of-the-map",
+        reason: "Front matter may tell the reference how to draw groups; the " +
+            "model here is the same for every map.",
+        applies: ({ text, difference }) => /\bgroup:/.test(text) &&
+            /\.(isGroup|isClosed)$/.test(difference.path),
+    },
+    {
+        name: "shortcode-without-character",
+        reason: "Front matter that defines a shortcode without its character " +
+            "makes the reference crash.",
+        applies: ({ text, reference }) => /\bshortcodes:/.test(text) &&
+            reference.errors[0]?.kind === "crash",
+    },
+];
+
+/** The differences that no entry accounts for, and the names that do. */
+export function withoutKnown(text, reference, ours, found) {
+    const names = new Set();
+    const rest = found.filter((difference) => {
+        if (difference.kind === "failure") return true;
+        const entry = known.find((each) =>
+            each.applies({ text, reference, ours, difference }));
+        if (entry) names.add(entry.name);
+        return !entry;
+    });
+    return { names, rest };
+}
+
+/**
+ * Stored answers that are not what the reference says of the whole input, by
+ * the name of the input: what it says in truth, and why.
+ */
+export const storedFaults = {
+    "files/packages__argdown-core__test__lexer-argument.argdown": {
+        reason: "The data is not YAML. The reference drops the exception and " +
+            "hands out the half of the model it had by then.",
+        error: {
+            kind: "yaml",
+            line: 3,
+            endLine: 3,
+            message: "missed comma between flow collection entries",
+        },
+    },
+};
