@@ -1,0 +1,174 @@
+/* A command is a function from a file, read and perhaps judged, to text. What
+ * is wrong with the input goes to standard error, what was asked for to
+ * standard output. */
+#include "app/session.h"
+
+#include "app/reading.h"
+#include "report/check.h"
+#include "report/model_json.h"
+#include "report/model_text.h"
+#include "report/theory.h"
+#include "text/render.h"
+#include "json/json.h"
+
+/* ---- exit statuses ---- */
+
+/* What is wrong with an input calls for. */
+static eln_exit exit_of(const eln_reading *r)
+{
+    eln_exit exit = r->diags.errors ? ELN_EXIT_INPUT : ELN_EXIT_DONE;
+    for (size_t i = 0; i < r->diags.list.n; i++) {
+        eln_code code = r->diags.list.at[i].code;
+        if (code == ELN_E004 || code == ELN_E009) return ELN_EXIT_FAILED;
+    }
+    return r->file == ELN_E_IO ? ELN_EXIT_FAILED : exit;
+}
+
+static eln_exit worse(eln_exit a, eln_exit b)
+{
+    return a > b ? a : b;
+}
+
+static eln_exit failed(eln_status st, eln_out *err)
+{
+    eln_out_printf(err, "elenchus: %s\n", eln_status_text(st));
+    return ELN_EXIT_FAILED;
+}
+
+/* ---- what is wrong ---- */
+
+static void put_errors(const eln_request *q, const eln_reading *r, eln_out *err)
+{
+    for (size_t i = 0; i < r->diags.list.n; i++) {
+        const eln_diag *d = &r->diags.list.at[i];
+        if (eln_code_severity(d->code) != ELN_ERROR) continue;
+        eln_diag_render(err, &r->source, d, q->color, q->width);
+    }
+    if (r->diags.left_out) {
+        eln_out_printf(err, "elenchus: %zu more messages are left out\n",
+                       r->diags.left_out);
+    }
+}
+
+/* ---- the commands ---- */
+
+typedef eln_status command_run(const eln_request *q, eln_reading *r,
+                               eln_out *out, eln_out *err, eln_exit *exit);
+
+static eln_status run_parse(const eln_request *q, eln_reading *r, eln_out *out,
+                            eln_out *err, eln_exit *exit)
+{
+    eln_diags_sort(&r->diags);
+    put_errors(q, r, err);
+    *exit = exit_of(r);
+    if (!q->json) {
+        eln_report_model(&r->source, &r->model, out);
+        return ELN_OK;
+    }
+    eln_json j = {0};
+    eln_value *root = eln_model_json(&j, &r->source, &r->model);
+    eln_json_set(&j, root, "diagnostics",
+                 eln_diags_json(&j, &r->source, &r->diags, true));
+    return eln_json_write(&j, root, out);
+}
+
+static eln_status run_theory(const eln_request *q, eln_reading *r, eln_out *out,
+                             eln_out *err, eln_exit *exit)
+{
+    eln_status st = eln_reading_judge(r);
+    put_errors(q, r, err);
+    *exit = exit_of(r);
+    if (!r->has_judgement) return st == ELN_E_LIMIT ? ELN_OK : st;
+    if (!q->json) {
+        eln_report_theory(&r->judgement, out);
+        return st;
+    }
+    eln_json j = {0};
+    return eln_json_write(&j, eln_theory_json(&j, &r->source, &r->judgement),
+                          out);
+}
+
+static eln_status run_check(const eln_request *q, eln_reading *r, eln_out *out,
+                            eln_out *err, eln_exit *exit)
+{
+    eln_status st = eln_reading_judge(r);
+    if (!q->json || !r->has_judgement) put_errors(q, r, err);
+    *exit = exit_of(r);
+    if (!r->has_judgement) return st == ELN_E_LIMIT ? ELN_OK : st;
+    if (*exit == ELN_EXIT_DONE && eln_expectations_failed(&r->judgement)) {
+        *exit = ELN_EXIT_EXPECTATION;
+    }
+    eln_checked checked = {&r->source, &r->judgement, &r->diags};
+    if (!q->json) {
+        if (r->file == ELN_OK) {
+            eln_report_check(&checked, q->color, q->quiet, q->width, out);
+        }
+        return st;
+    }
+    eln_json j = {0};
+    return eln_json_write(&j, eln_check_json(&j, &checked), out);
+}
+
+static const struct {
+    const char *name;
+    command_run *run;
+} commands[] = {
+    {"check", run_check},
+    {"parse", run_parse},
+    {"theory", run_theory},
+};
+
+static command_run *command_of(const char *name)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(commands[i].name, name) == 0) return commands[i].run;
+    }
+    return NULL;
+}
+
+static eln_status run_file(const eln_request *q, command_run *run,
+                           eln_files *files, const char *path, eln_out *out,
+                           eln_out *err, eln_exit *exit)
+{
+    eln_reading r;
+    eln_exit one = ELN_EXIT_DONE;
+    eln_status st = eln_reading_open(files, eln_str_of(path), &r);
+    if (st == ELN_OK) st = run(q, &r, out, err, &one);
+    *exit = worse(*exit, one);
+    eln_reading_close(&r);
+    return st;
+}
+
+/* The directory that a file stands in: where its includes must be. */
+static eln_status open_files(const eln_request *q, const char *path,
+                             eln_files **files)
+{
+    if (q->root) return eln_files_new(q->root, 0, files);
+    eln_out directory = {0};
+    const char *slash = strrchr(path, '/');
+    eln_out_put(&directory, slash ? (eln_str){path, (size_t)(slash - path + 1)}
+                                  : ELN_STR("."));
+    eln_status st = directory.st;
+    if (st == ELN_OK) st = eln_files_new(directory.p, 0, files);
+    eln_out_free(&directory);
+    bool lost = st != ELN_OK && st != ELN_E_NOMEM;
+    return lost ? eln_files_new(".", 0, files) : st;
+}
+
+eln_exit eln_app_run(const eln_request *q, eln_out *out, eln_out *err)
+{
+    command_run *run = command_of(q->command);
+    ELN_REQUIRE(run, "there is no such command");
+    eln_exit exit = ELN_EXIT_DONE;
+    eln_status st = ELN_OK;
+    for (size_t i = 0; i < q->file_count && st == ELN_OK; i++) {
+        eln_files *files = NULL;
+        if (i > 0 && !q->json) eln_out_char(out, '\n');
+        st = open_files(q, q->files[i], &files);
+        if (st == ELN_OK) {
+            st = run_file(q, run, files, q->files[i], out, err, &exit);
+        }
+        eln_files_free(files);
+    }
+    return st == ELN_OK ? exit : failed(st, err);
+}

@@ -1,0 +1,38 @@
+/* The session: one command from its files to its text. The only face of the
+ * house for what stands above (the command line and, later, the editor). */
+#ifndef ELN_APP_SESSION_H
+#define ELN_APP_SESSION_H
+
+#include "base/out.h"
+
+/* How a program ends. */
+typedef enum eln_exit {
+    ELN_EXIT_DONE = 0,
+    ELN_EXIT_INPUT = 1,       /* the input has errors */
+    ELN_EXIT_USAGE = 2,       /* the command line is wrong */
+    ELN_EXIT_EXPECTATION = 3, /* an expectation failed */
+    ELN_EXIT_FAILED = 4       /* a limit was reached or a resource failed */
+} eln_exit;
+
+/* What is asked. Everything is borrowed. */
+typedef struct eln_request {
+    const char *command;      /* "check", "why", "parse", "theory", "fmt" */
+    const char *const *files; /* [file_count] paths; "-" is standard input */
+    size_t file_count;
+    const char *claim; /* why: [Title], <Title> or a part of one */
+    bool json;         /* JSON instead of text */
+    bool quiet;        /* only what is asked: no warnings, no summary */
+    bool color;
+    bool write;       /* fmt: write the file anew */
+    bool check;       /* fmt: only say whether it would change */
+    const char *root; /* where included files must be; NULL: the directory of
+                       * the file */
+    unsigned width;   /* of the terminal, in columns; 0: 80 */
+} eln_request;
+
+/* Run one command.
+ *   out, err  get what goes to standard output and standard error
+ *   Returns the exit status; never aborts on what the input says. */
+eln_exit eln_app_run(const eln_request *request, eln_out *out, eln_out *err);
+
+#endif

@@ -1,0 +1,39 @@
+/* Half a sentence on why: the nearest reason for a verdict, in words. The whole
+ * tree is judge/reason.h. */
+#ifndef ELN_REPORT_BECAUSE_H
+#define ELN_REPORT_BECAUSE_H
+
+#include "base/out.h"
+#include "judge/judge.h"
+
+/* A claim as people read it: "[Title]", or the begin of its text where it has
+ * no title; an argument: "<Title>". Safe for a terminal. */
+void eln_put_class(eln_out *out, const eln_class *c);
+void eln_put_argument(eln_out *out, const eln_argument *a);
+
+/* A literal: "[T]", "not [T]", "that <A> is sound". */
+void eln_put_literal(eln_out *out, const eln_judgement *j, eln_literal l);
+
+/* What draws an inference: "<A>" or "[S]". */
+void eln_put_drawer(eln_out *out, const eln_judgement *j, const eln_infer *r);
+
+/* Half a sentence behind a verdict; may be nothing. */
+void eln_because_class(eln_out *out, const eln_judgement *j,
+                       const eln_class *c);
+void eln_because_argument(eln_out *out, const eln_judgement *j,
+                          const eln_argument *a);
+
+/* The inferences and other literals that a claim's verdict rests on at first
+ * sight: those that speak for it or against it, are not ruled out and, where it
+ * is decided, decide it.
+ *   infers, literals  [*] appended to; freed by the caller
+ *   Returns ELN_OK or ELN_E_NOMEM. */
+typedef struct eln_grounds_list {
+    ELN_VEC(uint32_t) infers;      /* of the map's theory */
+    ELN_VEC(eln_literal) literals; /* put forward, given or entailing it */
+} eln_grounds_list;
+eln_status eln_grounds_of(const eln_judgement *j, const eln_class *c,
+                          eln_grounds_list *out);
+void eln_grounds_free(eln_grounds_list *g);
+
+#endif

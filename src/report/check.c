@@ -1,0 +1,525 @@
+/* The table has three columns: the verdict with its ground, the claim, and why.
+ * Cells are wrapped between words, so that it fits any terminal of 40 columns
+ * or more. */
+#include "report/check.h"
+
+#include "report/because.h"
+#include "report/model_json.h"
+#include "text/render.h"
+#include "text/unicode.h"
+
+enum { NARROWEST = 40, WIDEST = 120, VERDICT_COLUMNS = 16, GAP = 2 };
+
+typedef struct table {
+    const eln_judgement *j;
+    eln_out *out;
+    bool color;
+    unsigned title_columns, why_columns;
+    eln_out title, why; /* cells, used again and again */
+    uint32_t counts[8]; /* of the claims, by verdict */
+} table;
+
+/* ---- cells ---- */
+
+/* How many bytes of s fit into `columns`, cut between words where possible. */
+static size_t fitting(eln_str s, unsigned columns)
+{
+    size_t at = 0, blank = 0, width = 0;
+    while (at < s.n) {
+        uint32_t cp;
+        size_t n = eln_utf8_decode(s.p + at, s.n - at, &cp);
+        width += eln_char_width(cp);
+        if (width > columns) return blank ? blank : at ? at : n;
+        if (cp == ' ') blank = at;
+        at += n;
+    }
+    return at;
+}
+
+/* Take the next line of a cell off its text. */
+static eln_str next_line(eln_str *cell, unsigned columns)
+{
+    size_t n = fitting(*cell, columns);
+    eln_str line = eln_str_sub(*cell, 0, n);
+    *cell = eln_str_trim(eln_str_sub(*cell, n, cell->n));
+    return line;
+}
+
+static void put_cell(table *t, eln_str line, unsigned columns, bool last)
+{
+    eln_out_put(t->out, line);
+    size_t width = eln_width(line);
+    if (!last && width < columns) eln_out_fill(t->out, ' ', columns - width);
+}
+
+static const char *color_of(eln_verdict v)
+{
+    switch (v) {
+    case ELN_VERDICT_STANDS:
+        return "\x1b[1;34m";
+    case ELN_VERDICT_FALLS:
+    case ELN_VERDICT_CONTRADICTORY:
+        return "\x1b[1;31m";
+    case ELN_VERDICT_OPEN:
+        return "\x1b[1;35m";
+    default:
+        return "\x1b[2m";
+    }
+}
+
+static void put_verdict(table *t, eln_verdict v, eln_ground g)
+{
+    const char *ground = eln_ground_name(g);
+    eln_out_puts(t->out, "  ");
+    if (t->color) eln_out_puts(t->out, color_of(v));
+    size_t before = t->out->n;
+    eln_out_puts(t->out, eln_verdict_name(v));
+    if (ground) eln_out_printf(t->out, ", %s", ground);
+    size_t width = t->out->n - before;
+    if (t->color) eln_out_puts(t->out, "\x1b[0m");
+    if (width < VERDICT_COLUMNS) {
+        eln_out_fill(t->out, ' ', VERDICT_COLUMNS - width);
+    }
+    eln_out_fill(t->out, ' ', GAP);
+}
+
+/* A row: the verdict, and the two cells as they stand in t. */
+static void put_row(table *t, eln_verdict v, eln_ground g)
+{
+    eln_str title = eln_out_str(&t->title), why = eln_out_str(&t->why);
+    bool first = true;
+    while (first || title.n || why.n) {
+        if (first) {
+            put_verdict(t, v, g);
+        } else {
+            eln_out_fill(t->out, ' ', 2 + VERDICT_COLUMNS + GAP);
+        }
+        eln_str a = next_line(&title, t->title_columns);
+        eln_str b = next_line(&why, t->why_columns);
+        put_cell(t, a, t->title_columns, b.n == 0);
+        if (b.n) {
+            eln_out_fill(t->out, ' ', GAP);
+            put_cell(t, b, t->why_columns, true);
+        }
+        eln_out_char(t->out, '\n');
+        first = false;
+    }
+}
+
+static void put_class_row(table *t, const eln_class *c)
+{
+    eln_out_clear(&t->title);
+    eln_out_clear(&t->why);
+    eln_put_class(&t->title, c);
+    eln_because_class(&t->why, t->j, c);
+    eln_claim_verdict v = t->j->classes[c->id];
+    t->counts[v.verdict]++;
+    put_row(t, v.verdict, v.ground);
+}
+
+static void put_argument_row(table *t, const eln_argument *a)
+{
+    eln_out_clear(&t->title);
+    eln_out_clear(&t->why);
+    eln_put_argument(&t->title, a);
+    eln_because_argument(&t->why, t->j, a);
+    put_row(t, t->j->arguments[a->id], ELN_GROUND_NONE);
+}
+
+/* ---- sections ---- */
+
+/* A main claim: others speak for or against it, and it speaks for or against
+ * nothing itself. */
+static bool is_main(const eln_class *c)
+{
+    bool spoken_of = c->used_as_main;
+    if (c->used_as_premise) return false;
+    for (uint32_t i = 0; i < c->relations.n; i++) {
+        const eln_relation *r = c->relations.at[i];
+        bool from = r->from.kind == ELN_END_CLASS && r->from.of == c;
+        bool both = r->kind == ELN_CONTRADICTORY || r->kind == ELN_CONTRARY;
+        /* What a main conclusion does by its argument, the argument does. */
+        if (from && !both) return false;
+        if (!from) spoken_of = true;
+    }
+    return spoken_of;
+}
+
+static const eln_section *section_of(const eln_model *m, uint32_t item)
+{
+    return item < m->class_count ? m->classes[item]->section
+                                 : m->arguments[item - m->class_count]->section;
+}
+
+static int order_of(const eln_model *m, uint32_t item)
+{
+    if (item >= m->class_count) return 2;
+    return is_main(m->classes[item]) ? 0 : 1;
+}
+
+/* A place to be sorted by: section, then main claims, claims, arguments. */
+typedef struct row_key {
+    uint32_t section; /* 0: none */
+    uint32_t order;
+    uint32_t item;
+} row_key;
+
+static int by_place(const void *a, const void *b)
+{
+    const row_key *x = a, *y = b;
+    if (x->section != y->section) return x->section < y->section ? -1 : 1;
+    if (x->order != y->order) return x->order < y->order ? -1 : 1;
+    return x->item < y->item ? -1 : x->item > y->item;
+}
+
+static void put_heading(table *t, const eln_section *s)
+{
+    eln_out_char(t->out, '\n');
+    if (!s) return;
+    if (t->color) eln_out_puts(t->out, "\x1b[1m");
+    eln_render_text(t->out, s->title.n ? s->title : ELN_STR("(no title)"));
+    if (t->color) eln_out_puts(t->out, "\x1b[0m");
+    eln_out_char(t->out, '\n');
+}
+
+static bool is_listed(const eln_model *m, uint32_t item)
+{
+    if (item >= m->class_count) {
+        const eln_argument *a = m->arguments[item - m->class_count];
+        return a->members.n > 0 || a->structure.n > 0;
+    }
+    return m->classes[item]->members.n > 0;
+}
+
+static eln_status put_table(table *t)
+{
+    const eln_model *m = t->j->map.model;
+    uint32_t n = 0, total = m->class_count + m->argument_count;
+    row_key *keys = calloc(total ? total : 1, sizeof *keys);
+    if (!keys) return ELN_E_NOMEM;
+    for (uint32_t i = 0; i < total; i++) {
+        if (!is_listed(m, i)) continue;
+        const eln_section *s = section_of(m, i);
+        keys[n++] = (row_key){s ? s->id : 0, (uint32_t)order_of(m, i), i};
+    }
+    qsort(keys, n, sizeof *keys, by_place);
+    for (uint32_t i = 0; i < n; i++) {
+        if (i == 0 || keys[i].section != keys[i - 1].section) {
+            put_heading(t, section_of(m, keys[i].item));
+        } else if ((keys[i].order == 2) != (keys[i - 1].order == 2)) {
+            eln_out_char(t->out, '\n');
+        }
+        if (keys[i].item < m->class_count) {
+            put_class_row(t, m->classes[keys[i].item]);
+        } else {
+            put_argument_row(t, m->arguments[keys[i].item - m->class_count]);
+        }
+    }
+    free(keys);
+    return ELN_OK;
+}
+
+/* ---- around the table ---- */
+
+static void put_title_line(const eln_checked *c, bool color, eln_out *out)
+{
+    const eln_model *m = c->judgement->map.model;
+    const eln_data *title = eln_data_get(m->front_matter, "title");
+    eln_str name =
+        c->source->file_count ? c->source->files[0].name : ELN_STR("");
+    if (color) eln_out_puts(out, "\x1b[1m");
+    if (title && title->kind == ELN_DATA_STRING) {
+        eln_render_text(out, title->text);
+        eln_out_puts(out, "  (");
+        eln_render_text(out, name);
+        eln_out_puts(out, ")");
+    } else {
+        eln_render_text(out, name);
+    }
+    if (color) eln_out_puts(out, "\x1b[0m");
+    eln_out_char(out, '\n');
+}
+
+static void put_counts(const table *t)
+{
+    static const struct {
+        eln_verdict verdict;
+        const char *one, *many;
+    } words[] = {
+        {ELN_VERDICT_STANDS, "stands", "stand"},
+        {ELN_VERDICT_FALLS, "falls", "fall"},
+        {ELN_VERDICT_OPEN, "is open", "are open"},
+        {ELN_VERDICT_UNSUPPORTED, "is unsupported", "are unsupported"},
+        {ELN_VERDICT_CONTRADICTORY, "is contradictory", "are contradictory"}};
+    bool first = true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        uint32_t n = t->counts[words[i].verdict];
+        if (n == 0) continue;
+        eln_out_puts(t->out, first ? "\nOf the claims, " : ", ");
+        eln_out_printf(t->out, "%u %s", n,
+                       n == 1 ? words[i].one : words[i].many);
+        first = false;
+    }
+    if (!first) eln_out_puts(t->out, ".\n");
+}
+
+static void put_warnings(const eln_checked *c, bool color, unsigned width,
+                         eln_out *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < c->diags->list.n; i++) {
+        const eln_diag *d = &c->diags->list.at[i];
+        if (eln_code_severity(d->code) != ELN_WARNING) continue;
+        if (!any) eln_out_char(out, '\n');
+        any = true;
+        eln_diag_render(out, c->source, d, color, width);
+    }
+}
+
+/* ---- expectations ---- */
+
+uint32_t eln_expectations_failed(const eln_judgement *j)
+{
+    uint32_t failed = 0;
+    for (uint32_t i = 0; i < j->map.dispute->expectation_count; i++) {
+        failed += !eln_expectation_met(j, &j->map.dispute->expectations[i]);
+    }
+    return failed;
+}
+
+static eln_claim_verdict actual_of(const eln_judgement *j,
+                                   const eln_expectation *e)
+{
+    if (e->of) return j->classes[e->of->id];
+    return (eln_claim_verdict){j->arguments[e->argument->id], ELN_GROUND_NONE};
+}
+
+static void put_judgement(eln_out *out, bool has_verdict, eln_verdict v,
+                          eln_ground g)
+{
+    const char *ground = eln_ground_name(g);
+    if (has_verdict) eln_out_puts(out, eln_verdict_name(v));
+    if (has_verdict && ground) eln_out_puts(out, ", ");
+    if (ground) eln_out_puts(out, ground);
+}
+
+static void put_failure(const eln_checked *c, const eln_expectation *e,
+                        eln_out *out)
+{
+    eln_place p = eln_source_line(c->source, e->span.begin);
+    eln_claim_verdict actual = actual_of(c->judgement, e);
+    eln_out_puts(out, "  ");
+    eln_render_text(out, c->source->files[p.file].name);
+    eln_out_printf(out, ":%u: ", p.line);
+    if (e->of) {
+        eln_put_class(out, e->of);
+    } else {
+        eln_put_argument(out, e->argument);
+    }
+    eln_out_puts(out, ": expected: ");
+    put_judgement(out, e->has_verdict, e->verdict, e->ground);
+    eln_out_puts(out, "; found: ");
+    put_judgement(out, true, actual.verdict,
+                  e->ground ? actual.ground : ELN_GROUND_NONE);
+    eln_out_char(out, '\n');
+}
+
+static void put_expectations(const eln_checked *c, eln_out *out)
+{
+    const eln_dispute *d = c->judgement->map.dispute;
+    if (d->expectation_count + d->not_judged == 0) return;
+    uint32_t failed = eln_expectations_failed(c->judgement);
+    eln_out_printf(out, "\nExpectations: %u met, %u failed",
+                   d->expectation_count - failed, failed);
+    if (d->not_judged) {
+        eln_out_printf(out,
+                       ", %u not judged (they name a date, a scenario or "
+                       "an audience)",
+                       d->not_judged);
+    }
+    eln_out_puts(out, failed ? ":\n" : ".\n");
+    for (uint32_t i = 0; i < d->expectation_count; i++) {
+        const eln_expectation *e = &d->expectations[i];
+        if (!eln_expectation_met(c->judgement, e)) put_failure(c, e, out);
+    }
+}
+
+void eln_report_check(const eln_checked *c, bool color, bool quiet,
+                      unsigned width, eln_out *out)
+{
+    if (width == 0) width = ELN_RENDER_WIDTH;
+    if (width < NARROWEST) width = NARROWEST;
+    if (width > WIDEST) width = WIDEST;
+    unsigned room = width - 2 - VERDICT_COLUMNS - 2 * GAP;
+    table t = {.j = c->judgement,
+               .out = out,
+               .color = color,
+               .title_columns = room / 2,
+               .why_columns = room - room / 2};
+    put_title_line(c, color, out);
+    eln_status st = put_table(&t);
+    if (st != ELN_OK) out->st = st;
+    put_counts(&t);
+    if (!quiet) put_warnings(c, color, width, out);
+    put_expectations(c, out);
+    if (t.title.st != ELN_OK) out->st = t.title.st;
+    if (t.why.st != ELN_OK) out->st = t.why.st;
+    eln_out_free(&t.title);
+    eln_out_free(&t.why);
+}
+
+/* ---- JSON ---- */
+
+static void put_place(eln_json *j, eln_value *o, const eln_source *s,
+                      eln_span span)
+{
+    eln_place p = eln_source_line(s, span.begin);
+    eln_json_put(j, o, "file",
+                 s->file_count ? s->files[p.file].name : ELN_STR(""));
+    eln_json_put_integer(j, o, "line", p.line);
+}
+
+static void put_words(eln_json *j, eln_value *o, const char *key,
+                      const char *words)
+{
+    eln_json_set(j, o, key,
+                 words ? eln_json_string(j, eln_str_of(words))
+                       : eln_json_null(j));
+}
+
+/* The titles of what a verdict rests on. */
+static eln_value *by_json(eln_json *j, const eln_checked *c,
+                          const eln_class *of)
+{
+    eln_value *list = eln_json_array(j);
+    eln_grounds_list g = {0};
+    const eln_judgement *judged = c->judgement;
+    if (eln_grounds_of(judged, of, &g) != ELN_OK) j->st = ELN_E_NOMEM;
+    eln_out name = {0};
+    for (size_t i = 0; i < g.infers.n; i++) {
+        const eln_infer *r = &judged->map.infers.at[g.infers.at[i]];
+        eln_out_clear(&name);
+        if (r->argument) {
+            eln_out_printf(&name, "<%.*s>", ELN_FMT(r->argument->title));
+        } else if (r->relation && r->relation->from.kind == ELN_END_CLASS) {
+            eln_out_printf(&name, "[%.*s]",
+                           ELN_FMT(r->relation->from.of->title));
+        }
+        eln_json_add(j, list, eln_json_string(j, eln_out_str(&name)));
+    }
+    for (size_t i = 0; i < g.literals.n; i++) {
+        eln_literal l = g.literals.at[i];
+        const eln_class *by = eln_claim_class(&judged->map.claims, l >> 1);
+        if (!by) continue;
+        eln_out_clear(&name);
+        eln_out_printf(&name, "%s[%.*s]", l & 1 ? "not " : "",
+                       ELN_FMT(by->title));
+        eln_json_add(j, list, eln_json_string(j, eln_out_str(&name)));
+    }
+    if (name.st != ELN_OK && j->st == ELN_OK) j->st = name.st;
+    eln_out_free(&name);
+    eln_grounds_free(&g);
+    return list;
+}
+
+static eln_value *claim_json(eln_json *j, const eln_checked *c,
+                             const eln_class *of)
+{
+    eln_value *o = eln_json_object(j);
+    eln_claim_verdict v = c->judgement->classes[of->id];
+    eln_json_put(j, o, "title", of->title);
+    put_words(j, o, "verdict", eln_verdict_name(v.verdict));
+    put_words(j, o, "ground", eln_ground_name(v.ground));
+    eln_json_put(j, o, "text", eln_class_text(of));
+    put_place(j, o, c->source, eln_class_span(of));
+    eln_json_set(j, o, "by", by_json(j, c, of));
+    return o;
+}
+
+static eln_value *argument_json(eln_json *j, const eln_checked *c,
+                                const eln_argument *a)
+{
+    eln_value *o = eln_json_object(j);
+    eln_json_put(j, o, "title", a->title);
+    put_words(j, o, "verdict",
+              eln_verdict_name(c->judgement->arguments[a->id]));
+    put_place(j, o, c->source, eln_argument_span(a));
+    return o;
+}
+
+static eln_value *failure_json(eln_json *j, const eln_checked *c,
+                               const eln_expectation *e)
+{
+    eln_value *o = eln_json_object(j);
+    eln_claim_verdict actual = actual_of(c->judgement, e);
+    eln_out text = {0};
+    eln_out_printf(&text, e->of ? "[%.*s]" : "<%.*s>",
+                   ELN_FMT(e->of ? e->of->title : e->argument->title));
+    eln_json_put(j, o, "claim", eln_out_str(&text));
+    eln_out_clear(&text);
+    put_judgement(&text, e->has_verdict, e->verdict, e->ground);
+    eln_json_put(j, o, "expected", eln_out_str(&text));
+    eln_out_clear(&text);
+    put_judgement(&text, true, actual.verdict,
+                  e->ground ? actual.ground : ELN_GROUND_NONE);
+    eln_json_put(j, o, "actual", eln_out_str(&text));
+    if (text.st != ELN_OK && j->st == ELN_OK) j->st = text.st;
+    eln_out_free(&text);
+    eln_json_set(j, o, "scenario", eln_json_null(j));
+    eln_json_set(j, o, "as_of", eln_json_null(j));
+    eln_json_set(j, o, "audience", eln_json_null(j));
+    put_place(j, o, c->source, e->span);
+    return o;
+}
+
+static eln_value *expectations_json(eln_json *j, const eln_checked *c)
+{
+    const eln_dispute *d = c->judgement->map.dispute;
+    eln_value *o = eln_json_object(j), *failed = eln_json_array(j);
+    int64_t passed = 0;
+    for (uint32_t i = 0; i < d->expectation_count; i++) {
+        const eln_expectation *e = &d->expectations[i];
+        if (eln_expectation_met(c->judgement, e)) {
+            passed++;
+        } else {
+            eln_json_add(j, failed, failure_json(j, c, e));
+        }
+    }
+    eln_json_put_integer(j, o, "passed", passed);
+    eln_json_set(j, o, "failed", failed);
+    return o;
+}
+
+eln_value *eln_check_json(eln_json *j, const eln_checked *c)
+{
+    const eln_model *m = c->judgement->map.model;
+    const eln_data *title = eln_data_get(m->front_matter, "title");
+    eln_value *o = eln_json_object(j);
+    eln_json_put_integer(j, o, "schema", 1);
+    eln_json_put(j, o, "file",
+                 c->source->file_count ? c->source->files[0].name
+                                       : ELN_STR(""));
+    eln_json_set(j, o, "title",
+                 title && title->kind == ELN_DATA_STRING
+                     ? eln_json_string(j, title->text)
+                     : eln_json_null(j));
+    eln_json_put(j, o, "semantics", ELN_STR("grounded"));
+    eln_json_set(j, o, "as_of", eln_json_null(j));
+    eln_json_set(j, o, "scenario", eln_json_null(j));
+    eln_json_set(j, o, "audience", eln_json_null(j));
+    eln_value *claims = eln_json_array(j), *arguments = eln_json_array(j);
+    for (uint32_t i = 0; i < m->class_count; i++) {
+        if (!is_listed(m, i)) continue;
+        eln_json_add(j, claims, claim_json(j, c, m->classes[i]));
+    }
+    for (uint32_t i = 0; i < m->argument_count; i++) {
+        eln_json_add(j, arguments, argument_json(j, c, m->arguments[i]));
+    }
+    eln_json_set(j, o, "claims", claims);
+    eln_json_set(j, o, "arguments", arguments);
+    eln_json_set(j, o, "findings", eln_json_array(j));
+    eln_json_set(j, o, "diagnostics",
+                 eln_diags_json(j, c->source, c->diags, false));
+    eln_json_set(j, o, "expectations", expectations_json(j, c));
+    return o;
+}

@@ -1,0 +1,28 @@
+/* What `check` says: the verdicts on claims and arguments, then what is worth a
+ * second look, then what was expected. */
+#ifndef ELN_REPORT_CHECK_H
+#define ELN_REPORT_CHECK_H
+
+#include "judge/judge.h"
+#include "json/json.h"
+
+/* One file, judged. */
+typedef struct eln_checked {
+    const eln_source *source;
+    const eln_judgement *judgement;
+    const eln_diags *diags; /* sorted */
+} eln_checked;
+
+/* As text: a table by section, main claims first; then warnings (unless
+ * quiet) and expectations. Errors are not part of it.
+ *   width  columns of the terminal; 0: 80 */
+void eln_report_check(const eln_checked *c, bool color, bool quiet,
+                      unsigned width, eln_out *out);
+
+/* As JSON: docs/json/check.md. */
+eln_value *eln_check_json(eln_json *j, const eln_checked *c);
+
+/* How many expectations are not met. */
+uint32_t eln_expectations_failed(const eln_judgement *j);
+
+#endif

@@ -1,0 +1,191 @@
+// From Argdown text to the plain data that judge.mjs works on.
+//
+// The reference implementation parses; this file only collects what the
+// definition of judging asks for: where each statement occurs and with what
+// data, the structures with their printed numbers, and the relations with the
+// places where they were drawn.
+
+import { createRequire } from 'node:module';
+
+let argdown = null;
+
+/** The reference implementation, or null where it is not installed. */
+export function reference() {
+  if (argdown) return argdown;
+  const place = process.env.ELENCHUS_NODE;
+  if (!place) return null;
+  try {
+    argdown = createRequire(place + '/package.json')('@argdown/core');
+  } catch {
+    return null;
+  }
+  return argdown;
+}
+
+function parse(text) {
+  const ad = reference();
+  const app = new ad.ArgdownApplication();
+  app.addPlugin(new ad.ParserPlugin(), 'parse-input');
+  app.addPlugin(new ad.DataPlugin(), 'build-model');
+  app.addPlugin(new ad.ModelPlugin(), 'build-model');
+  const request = {
+    input: text,
+    process: ['parse-input', 'build-model'],
+    logLevel: 'none',
+  };
+  const response = app.run(request);
+  return { request, response };
+}
+
+/** Calls visit(node, parents) for each rule node, parents nearest first. */
+function walk(node, parents, visit) {
+  visit(node, parents);
+  for (const child of node.children ?? [])
+    if (child.type === 'rule-node') walk(child, [node, ...parents], visit);
+}
+
+function firstProblem(response) {
+  for (const list of ['lexerErrors', 'parserErrors', 'exceptions'])
+    for (const error of response[list] ?? [])
+      return error?.message ?? String(error);
+  if (!response.statements) return 'no model';
+  // Data that cannot be read stops the reference without a word.
+  let complete = true;
+  walk(response.ast, [], (node) => {
+    if (node.name === 'statement' && !node.statement) complete = false;
+    if (node.name === 'argument' && !node.argument) complete = false;
+  });
+  return complete ? null : 'the model is not complete';
+}
+
+const isRelation = (node) => node.relation !== undefined;
+
+function placeOf(parent) {
+  if (parent.name === 'argdown') return 'top';
+  if (/ListItem$/.test(parent.name)) return 'list';
+  if (isRelation(parent)) return 'arrow';
+  return 'structure';
+}
+
+function endOfNode(node) {
+  if (node.name === 'argument')
+    return { type: 'argument', title: node.argument.title };
+  if (node.name === 'inference')
+    return {
+      type: 'step',
+      title: node.inference.argumentTitle,
+      line: node.inference.conclusionIndex,
+    };
+  return { type: 'statement', title: node.statement.title };
+}
+
+function endOfModel(member) {
+  if (member.type === 'argument')
+    return { type: 'argument', title: member.title };
+  if (member.type === 'inference')
+    return {
+      type: 'step',
+      title: member.argumentTitle,
+      line: member.conclusionIndex,
+    };
+  return { type: 'statement', title: member.title };
+}
+
+// Names as the reference's grammar has them: in its "outgoing" relations the
+// child acts on the parent.
+function arrowOf(node, parents) {
+  const child = node.children[1];
+  const childEnd = endOfNode(child);
+  const holder = parents.find((p) => p.name !== 'relations');
+  const parentEnd = endOfNode(holder);
+  const childActs = /^outgoing/.test(node.name);
+  return {
+    from: childActs ? childEnd : parentEnd,
+    to: childActs ? parentEnd : childEnd,
+    child: childEnd,
+    data: child.data ?? {},
+    written: !(child.statement?.isReference ?? false),
+    section: child.statement?.section ?? null,
+  };
+}
+
+/** The value of a heading's key, seen from a section below it. */
+export function inherited(section, key) {
+  for (let s = section; s; s = s.parent)
+    if (s.data && s.data[key] !== undefined) return s.data[key];
+  return undefined;
+}
+
+function structureOf(node) {
+  const numbers = [];
+  walk(node, [], (n, parents) => {
+    const own = !parents.some((p) => p.name === 'relations');
+    if (own && n.name === 'pcsStatement')
+      numbers.push(Number(/\d+/.exec(n.children[0].image)[0]));
+  });
+  const lines = node.argument.pcs.map((statement, index) => ({
+    statement: statement.title,
+    number: numbers[index],
+    premise: statement.role === 'premise',
+    stance: statement.data?.stance,
+    step: statement.inference ? (statement.inference.data ?? {}) : null,
+  }));
+  return { argument: node.argument.title, lines };
+}
+
+/**
+ * Reads a map.
+ * Returns {problem} where the reference refuses the text, else
+ * {frontMatter, strictMode, statements, arguments, occurrences, structures,
+ * relations}.
+ */
+export function readMap(text) {
+  const { request, response } = parse(text);
+  const problem = firstProblem(response);
+  if (problem) return { problem };
+
+  const occurrences = [];
+  const structures = new Map();
+  const arrows = new Map();
+  walk(response.ast, [], (node, parents) => {
+    if (node.name === 'statement') {
+      const s = node.statement;
+      let place = placeOf(parents[0]);
+      if (place === 'structure')
+        place = s.role === 'premise' ? 'premise' : 'conclusion';
+      occurrences.push({
+        statement: s.title,
+        place,
+        reference: s.isReference === true,
+        data: s.data ?? {},
+        section: s.section ?? null,
+      });
+    }
+    if (node.argument && node.name === 'pcs')
+      structures.set(node.argument.title, structureOf(node));
+    if (isRelation(node)) arrows.set(node, arrowOf(node, parents));
+  });
+
+  const args = Object.values(response.arguments).map((a) => ({
+    title: a.title,
+    data: a.data ?? {},
+    section:
+      a.members.find((m) => !m.isReference)?.section ??
+      (structures.has(a.title) ? a.section : null) ?? null,
+  }));
+  const relations = response.relations.map((r) => ({
+    kind: r.relationType,
+    from: endOfModel(r.from),
+    to: endOfModel(r.to),
+    arrows: r.occurrences.map((node) => arrows.get(node)),
+  }));
+  return {
+    frontMatter: response.frontMatter ?? {},
+    strictMode: request.model?.mode === 'strict',
+    statements: Object.keys(response.statements),
+    arguments: args,
+    occurrences,
+    structures,
+    relations,
+  };
+}
