@@ -67,6 +67,9 @@ static eln_status run_parse(const eln_request *q, eln_reading *r, eln_out *out,
     }
     eln_json j = {0};
     eln_value *root = eln_model_json(&j, &r->source, &r->model);
+    if (q->derived) {
+        eln_json_set(&j, root, "derived", eln_derived_json(&j, &r->model));
+    }
     eln_json_set(&j, root, "diagnostics",
                  eln_diags_json(&j, &r->source, &r->diags, true));
     return eln_json_write(&j, root, out);

@@ -23,6 +23,7 @@ typedef struct eln_request {
     bool json;         /* JSON instead of text */
     bool quiet;        /* only what is asked: no warnings, no summary */
     bool color;
+    bool derived;     /* parse: also the relations that follow */
     bool write;       /* fmt: write the file anew */
     bool check;       /* fmt: only say whether it would change */
     const char *root; /* where included files must be; NULL: the directory of

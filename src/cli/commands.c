@@ -24,6 +24,9 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
     [ELN_OPTION_CHECK] = {.name = "check",
                           .help = "write nothing; exit status 1 if a file "
                                   "would change"},
+    [ELN_OPTION_DERIVED] = {.name = "derived",
+                            .help = "with --json: also the relations that "
+                                    "follow from the structures"},
     [ELN_OPTION_HELP] = {.name = "help",
                          .letter = 'h',
                          .help = "print help, for a COMMAND where one is "
@@ -73,7 +76,7 @@ const eln_command eln_commands[] = {
      .text = "Prints the model of each FILE. With --json it has the shape of "
              "Argdown's own\nexport.\n",
      .example = "elenchus parse --json debate.argdown",
-     .options = COMMON},
+     .options = COMMON | ELN_OPTION_BIT(ELN_OPTION_DERIVED)},
     {.name = "theory",
      .operands = "FILE...",
      .fewest = 1,

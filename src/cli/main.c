@@ -36,6 +36,7 @@ static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
         .color = eln_terminal_color(line->value[ELN_OPTION_COLOR]),
         .write = line->given[ELN_OPTION_WRITE],
         .check = line->given[ELN_OPTION_CHECK],
+        .derived = line->given[ELN_OPTION_DERIVED],
         .root = line->value[ELN_OPTION_ROOT],
         .width = eln_terminal_width(),
     };

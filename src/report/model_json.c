@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "argdown/derive.h"
 #include "text/unicode.h"
 
 /* What is carried through. */
@@ -137,21 +138,25 @@ static eln_str end_title(eln_end e)
     return e.inference->argument->title;
 }
 
-static eln_value *relation_json(writer *w, const eln_relation *r)
+static eln_value *ends_json(eln_json *j, eln_relation_kind kind, eln_end from,
+                            eln_end to)
 {
-    eln_json *j = w->j;
     eln_value *o = eln_json_object(j);
     eln_json_put(j, o, "type", ELN_STR("relation"));
-    eln_json_put(j, o, "relationType", eln_str_of(eln_relation_name(r->kind)));
-    eln_json_put(j, o, "from", end_title(r->from));
-    eln_json_put(j, o, "fromType", eln_str_of(end_type(r->from.kind)));
-    eln_json_put(j, o, "to", end_title(r->to));
-    eln_json_put(j, o, "toType", eln_str_of(end_type(r->to.kind)));
-    if (r->to.kind == ELN_END_INFERENCE) {
-        eln_json_put_integer(j, o, "conclusionIndex",
-                             r->to.inference->conclusion);
+    eln_json_put(j, o, "relationType", eln_str_of(eln_relation_name(kind)));
+    eln_json_put(j, o, "from", end_title(from));
+    eln_json_put(j, o, "fromType", eln_str_of(end_type(from.kind)));
+    eln_json_put(j, o, "to", end_title(to));
+    eln_json_put(j, o, "toType", eln_str_of(end_type(to.kind)));
+    if (to.kind == ELN_END_INFERENCE) {
+        eln_json_put_integer(j, o, "conclusionIndex", to.inference->conclusion);
     }
     return o;
+}
+
+static eln_value *relation_json(writer *w, const eln_relation *r)
+{
+    return ends_json(w->j, r->kind, r->from, r->to);
 }
 
 static void put_relations(writer *w, eln_value *o, const eln_relations *list)
@@ -419,6 +424,37 @@ eln_value *eln_model_json(eln_json *j, const eln_source *source,
     eln_json_set(j, o, "sections",
                  sections_json(&w, m->sections, m->section_count));
     eln_json_set(j, o, "tags", tags_json(&w));
+    return o;
+}
+
+static eln_value *follows_json(eln_json *j, eln_end member)
+{
+    eln_value *list = eln_json_array(j);
+    eln_derived_list follows = {0};
+    eln_status st = eln_derive(member, &follows);
+    if (j->st == ELN_OK) j->st = st;
+    for (size_t i = 0; i < follows.n && j->st == ELN_OK; i++) {
+        const eln_derived *d = &follows.at[i];
+        eln_json_add(j, list, ends_json(j, d->kind, d->from, d->to));
+    }
+    eln_vec_free(&follows);
+    return list;
+}
+
+eln_value *eln_derived_json(eln_json *j, const eln_model *m)
+{
+    eln_value *o = eln_json_object(j);
+    eln_value *arguments = eln_json_object(j), *statements = eln_json_object(j);
+    for (uint32_t i = 0; i < m->argument_count; i++) {
+        eln_end e = {.kind = ELN_END_ARGUMENT, .argument = m->arguments[i]};
+        eln_json_set_key(j, arguments, e.argument->title, follows_json(j, e));
+    }
+    for (uint32_t i = 0; i < m->class_count; i++) {
+        eln_end e = {.kind = ELN_END_CLASS, .of = m->classes[i]};
+        eln_json_set_key(j, statements, e.of->title, follows_json(j, e));
+    }
+    eln_json_set(j, o, "arguments", arguments);
+    eln_json_set(j, o, "statements", statements);
     return o;
 }
 

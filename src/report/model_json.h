@@ -11,6 +11,10 @@
 eln_value *eln_model_json(eln_json *j, const eln_source *source,
                           const eln_model *m);
 
+/* The relations that follow (argdown/derive.h), under the titles of statements
+ * and arguments. NULL on failure; ELN_E_LIMIT in j: too many. */
+eln_value *eln_derived_json(eln_json *j, const eln_model *m);
+
 /* The diagnostics as an array of {code, severity, message, file, line, column},
  * and hint where there is one.
  *   utf16  columns count UTF-16 units, else code points */
