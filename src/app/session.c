@@ -4,12 +4,17 @@
 #include "app/session.h"
 
 #include "app/reading.h"
+#include "base/near.h"
+#include "judge/reason_check.h"
 #include "report/check.h"
 #include "report/model_json.h"
 #include "report/model_text.h"
 #include "report/theory.h"
+#include "report/why.h"
 #include "text/render.h"
 #include "json/json.h"
+
+enum { NEAR_MOST = 4 }; /* typing slips in a title that is looked for */
 
 /* ---- exit statuses ---- */
 
@@ -112,11 +117,82 @@ static eln_status run_check(const eln_request *q, eln_reading *r, eln_out *out,
     return eln_json_write(&j, eln_check_json(&j, &checked), out);
 }
 
+static eln_status tell_why(const eln_request *q, eln_reading *r,
+                           const eln_class *of, const eln_argument *a,
+                           eln_out *out, eln_out *err, eln_exit *exit)
+{
+    eln_why w;
+    eln_status st = of ? eln_why_class(&r->judgement, of, &w)
+                       : eln_why_argument(&r->judgement, a, &w);
+    if (st != ELN_OK) return st;
+    const char *fault = NULL;
+    st = eln_why_check(&w, &fault);
+    if (st == ELN_OK && fault) {
+        eln_out_printf(err,
+                       "elenchus: the reasons found do not pass their check "
+                       "(%s); please report this map\n",
+                       fault);
+        *exit = ELN_EXIT_FAILED;
+    } else if (st == ELN_OK && q->json) {
+        eln_json j = {0};
+        st = eln_json_write(&j, eln_why_json(&j, &r->source, &w), out);
+    } else if (st == ELN_OK) {
+        eln_report_why(&r->source, &w, q->color, q->width, out);
+    }
+    eln_why_free(&w);
+    return st;
+}
+
+/* The titles near to what was asked for. */
+static void put_near(const eln_reading *r, eln_str name, eln_out *err)
+{
+    const eln_model *m = &r->model;
+    bool argument = eln_str_starts(name, ELN_STR("<"));
+    eln_str wanted = name;
+    if (wanted.n > 2 && (wanted.p[0] == '[' || argument)) {
+        wanted = eln_str_sub(wanted, 1, wanted.n - 1);
+    }
+    size_t i = argument ? eln_nearest(wanted, m->argument_ids.at,
+                                      m->argument_count, NEAR_MOST)
+                        : eln_nearest(wanted, m->class_ids.at, m->class_count,
+                                      NEAR_MOST);
+    if (i == SIZE_MAX) return;
+    eln_out_puts(err, argument ? "    hint: did you mean <"
+                               : "    hint: did you mean [");
+    eln_render_text(err, argument ? m->argument_ids.at[i] : m->class_ids.at[i]);
+    eln_out_puts(err, argument ? ">?\n" : "]?\n");
+}
+
+static eln_status run_why(const eln_request *q, eln_reading *r, eln_out *out,
+                          eln_out *err, eln_exit *exit)
+{
+    eln_status st = eln_reading_judge(r);
+    put_errors(q, r, err);
+    *exit = exit_of(r);
+    if (!r->has_judgement) return st == ELN_E_LIMIT ? ELN_OK : st;
+    const eln_class *of = NULL;
+    const eln_argument *a = NULL;
+    bool several = false;
+    eln_str name = eln_str_of(q->claim);
+    eln_dispute_find(&r->model, name, &of, &a, &several);
+    if (of || a) return tell_why(q, r, of, a, out, err, exit);
+    eln_out_puts(err, several
+                          ? "elenchus: more than one title contains "
+                          : "elenchus: no claim and no argument is called ");
+    eln_render_text(err, name);
+    eln_out_puts(err, several ? "; write more of it, as [Title] or <Title>\n"
+                              : "\n");
+    if (!several) put_near(r, name, err);
+    *exit = worse(*exit, ELN_EXIT_USAGE);
+    return ELN_OK;
+}
+
 static const struct {
     const char *name;
     command_run *run;
 } commands[] = {
     {"check", run_check},
+    {"why", run_why},
     {"parse", run_parse},
     {"theory", run_theory},
 };

@@ -233,11 +233,10 @@ static void warn_isolated(const eln_dispute *d, eln_diags *diags)
         }
         if (drawn) continue;
         eln_diag_add(diags, ELN_W10, c->members.at[0]->span,
-                     "connect it by an arrow, use it in an argument, or leave "
-                     "it as a remark in a comment",
-                     "nothing speaks for or against [%.*s], and it is used "
-                     "nowhere",
-                     ELN_FMT(c->title));
+                     "connect it by an arrow, use it in an argument, or make "
+                     "it a comment if it is only a remark",
+                     "this stands alone: nothing speaks for or against it, and "
+                     "it is used nowhere");
     }
 }
 

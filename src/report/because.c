@@ -195,9 +195,24 @@ static bool attacked(const eln_judgement *j, eln_literal l)
            j->map.presume[eln_not(l)] != ELN_NO_ID;
 }
 
+/* What entails a literal by a strict arrow and is not ruled out; ELN_NEVER. */
+static uint32_t first_rival(const eln_judgement *j, eln_literal l)
+{
+    eln_ids rules = eln_theory_rules_for(j->map.theory, eln_holds(l));
+    for (uint32_t i = 0; i < rules.n; i++) {
+        if (j->map.rules.at[rules.at[i]].kind != ELN_R_BY_IMPLICATION ||
+            !body_possible(j, rules.at[i])) {
+            continue;
+        }
+        return eln_theory_body(j->map.theory, rules.at[i]).at[0];
+    }
+    return ELN_NEVER;
+}
+
 static void put_open(eln_out *out, const eln_judgement *j, eln_literal l)
 {
     uint32_t pro = first_possible(j, l), con = first_possible(j, eln_not(l));
+    uint32_t rival = first_rival(j, eln_not(l));
     if (pro != ELN_NEVER && con != ELN_NEVER) {
         put_infer(out, j, pro);
         eln_out_puts(out, " for it, ");
@@ -210,6 +225,9 @@ static void put_open(eln_out *out, const eln_judgement *j, eln_literal l)
         eln_out_puts(out, "rests on ");
         put_infer(out, j, pro);
         eln_out_puts(out, ", which is open");
+    } else if (rival != ELN_NEVER) {
+        eln_put_literal(out, j, literal_of(j, rival));
+        eln_out_puts(out, " rules it out, and is open itself");
     } else {
         eln_out_puts(out, "its opposite is claimed as well");
     }

@@ -8,7 +8,13 @@
 #include "text/render.h"
 #include "text/unicode.h"
 
-enum { NARROWEST = 40, WIDEST = 120, VERDICT_COLUMNS = 16, GAP = 2 };
+enum {
+    NARROWEST = 40,
+    WIDEST = 120,
+    VERDICT_COLUMNS = 16,
+    GAP = 2,
+    SHOWN_WHOLE = 3 /* warnings of a kind */
+};
 
 typedef struct table {
     const eln_judgement *j;
@@ -21,7 +27,8 @@ typedef struct table {
 
 /* ---- cells ---- */
 
-/* How many bytes of s fit into `columns`, cut between words where possible. */
+/* How many bytes of s fit into `columns`, cut between words or behind hyphens
+ * where possible. */
 static size_t fitting(eln_str s, unsigned columns)
 {
     size_t at = 0, blank = 0, width = 0;
@@ -32,6 +39,7 @@ static size_t fitting(eln_str s, unsigned columns)
         if (width > columns) return blank ? blank : at ? at : n;
         if (cp == ' ') blank = at;
         at += n;
+        if (cp == '-') blank = at;
     }
     return at;
 }
@@ -263,17 +271,29 @@ static void put_counts(const table *t)
     if (!first) eln_out_puts(t->out, ".\n");
 }
 
+/* The first few of a kind are shown with their line and a hint, more of it by
+ * what they say alone. */
 static void put_warnings(const eln_checked *c, bool color, unsigned width,
                          eln_out *out)
 {
+    uint32_t seen[ELN_CODE_COUNT] = {0};
     bool any = false;
+    eln_out one = {0};
     for (size_t i = 0; i < c->diags->list.n; i++) {
         const eln_diag *d = &c->diags->list.at[i];
         if (eln_code_severity(d->code) != ELN_WARNING) continue;
         if (!any) eln_out_char(out, '\n');
         any = true;
-        eln_diag_render(out, c->source, d, color, width);
+        eln_out_clear(&one);
+        eln_diag_render(&one, c->source, d, color, width);
+        eln_str text = eln_out_str(&one);
+        if (++seen[d->code] > SHOWN_WHOLE) {
+            text.n = eln_str_find(text, ELN_STR("\n"), 0) + 1;
+        }
+        eln_out_put(out, text);
     }
+    if (one.st != ELN_OK) out->st = one.st;
+    eln_out_free(&one);
 }
 
 /* ---- expectations ---- */

@@ -1,0 +1,602 @@
+/* The tree has a node for each sentence of the theory; people read about
+ * claims and about what speaks for or against them. So only some nodes are
+ * told: claims (holds), inferences (applied) and undercuts; the others pass on
+ * what is below them. What is sound because nothing speaks against it goes
+ * without saying.
+ *
+ * W1  A node is told at most once, below the nearest node that is told. */
+#include "report/why.h"
+
+#include "report/because.h"
+#include "text/render.h"
+#include "text/unicode.h"
+
+enum { NARROWEST = 40, DEEPEST = 24 /* steps that still move to the right */ };
+
+typedef struct teller {
+    const eln_why *why;
+    const eln_judgement *j;
+    const eln_source *source;
+    eln_out *out;
+    bool color;
+    unsigned width;
+    uint8_t *told;       /* [nodes] 1: has a line of its own */
+    uint32_t *depth;     /* [nodes] told nodes above it */
+    uint8_t *spoken;     /* [nodes] 1: a sibling before it was told */
+    uint8_t root_spoken; /* 1: a root was told */
+    eln_out line;
+} teller;
+
+static const eln_why_node *node(const teller *t, uint32_t i)
+{
+    return &t->why->nodes.at[i];
+}
+
+static eln_about about(const teller *t, const eln_why_node *n)
+{
+    return t->j->map.about.at[n->sentence];
+}
+
+/* ---- which nodes are told ---- */
+
+static bool is_argument_claim(const teller *t, eln_literal l)
+{
+    return eln_claim_class(&t->j->map.claims, l >> 1) == NULL;
+}
+
+/* The holds of an opposite, next to a presumption, is told by the
+ * presumption's own claim. */
+static bool is_opposite(const teller *t, const eln_why_node *n)
+{
+    if (n->parent == ELN_NO_ID) return false;
+    const eln_why_node *up = node(t, n->parent);
+    return about(t, up).kind == ELN_S_PRESUME &&
+           about(t, n).kind == ELN_S_HOLDS;
+}
+
+static bool may_tell(const teller *t, const eln_why_node *n)
+{
+    switch ((eln_sentence_kind)about(t, n).kind) {
+    case ELN_S_HOLDS:
+        return !is_opposite(t, n);
+    case ELN_S_APPLIED:
+    case ELN_S_UNDERCUT:
+        return true;
+    default:
+        return n->state == ELN_WHY_WEAKER;
+    }
+}
+
+/* Soundness that only rests on its presumption is told if something below it
+ * is. Children stand behind their parents, so going backwards sees them
+ * first. */
+static void choose(teller *t)
+{
+    for (uint32_t i = (uint32_t)t->why->nodes.n; i-- > 0;) {
+        const eln_why_node *n = node(t, i);
+        bool quiet = about(t, n).kind == ELN_S_HOLDS &&
+                     n->state == ELN_WHY_SURE &&
+                     (n->parent != ELN_NO_ID || t->why->argument) &&
+                     is_argument_claim(t, about(t, n).literal);
+        bool below = t->spoken[i];
+        t->told[i] = may_tell(t, n) && (!quiet || below);
+        if (n->parent != ELN_NO_ID && (t->told[i] || below)) {
+            t->spoken[n->parent] = 1;
+        }
+    }
+    memset(t->spoken, 0, t->why->nodes.n);
+}
+
+static void measure(teller *t)
+{
+    for (uint32_t i = 0; i < t->why->nodes.n; i++) {
+        uint32_t up = node(t, i)->parent;
+        t->depth[i] = up == ELN_NO_ID ? 0 : t->depth[up] + t->told[up];
+    }
+}
+
+/* The nearest told node above, or ELN_NO_ID. `although`: on the way there
+ * something speaks in vain. */
+static uint32_t told_above(const teller *t, uint32_t i, bool *although)
+{
+    *although = node(t, i)->role == ELN_WHY_ALTHOUGH;
+    uint32_t up = node(t, i)->parent;
+    while (up != ELN_NO_ID && !t->told[up]) {
+        *although = *although || node(t, up)->role == ELN_WHY_ALTHOUGH;
+        up = node(t, up)->parent;
+    }
+    return up;
+}
+
+/* ---- words ---- */
+
+static void put_verdict_of(teller *t, eln_literal l)
+{
+    eln_verdict v = eln_literal_verdict(t->j, l & ~1u);
+    const char *words = "is open";
+    if (v == ELN_VERDICT_STANDS) words = "stands";
+    if (v == ELN_VERDICT_FALLS) words = "falls";
+    if (v == ELN_VERDICT_UNSUPPORTED) words = "is unsupported";
+    if (v == ELN_VERDICT_CONTRADICTORY) words = "both stands and falls";
+    eln_out_puts(&t->line, words);
+}
+
+/* Whether something is told below a node. Looks no further than that: what is
+ * told first below it stands in front of all else that is. */
+static bool has_told_child(const teller *t, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < t->why->nodes.n; k++) {
+        if (node(t, k)->parent < i || node(t, k)->parent == ELN_NO_ID) break;
+        if (t->told[k]) return true;
+    }
+    return false;
+}
+
+static bool is_presumed(const teller *t, uint32_t i)
+{
+    uint32_t rule = node(t, i)->rule;
+    return rule != ELN_NO_ID &&
+           t->j->map.rules.at[rule].kind == ELN_R_BY_PRESUMPTION;
+}
+
+static bool is_given(const teller *t, eln_literal l)
+{
+    return t->j->map.given[l] != NULL;
+}
+
+static void put_holds(teller *t, uint32_t i)
+{
+    const eln_why_node *n = node(t, i);
+    eln_literal l = about(t, n).literal;
+    eln_literal positive = l & ~1u;
+    eln_put_literal(&t->line, t->j, positive);
+    eln_out_char(&t->line, ' ');
+    if (n->state == ELN_WHY_SUPPOSED) {
+        eln_out_puts(&t->line, "is only supposed");
+        return;
+    }
+    if (is_argument_claim(t, l)) {
+        bool sound = !(l & 1) == (n->state != ELN_WHY_GONE);
+        eln_out_puts(&t->line, n->state == ELN_WHY_OPEN ? "is open"
+                               : sound                  ? "is sound"
+                                                        : "is not sound");
+    } else if ((l & 1) && n->state == ELN_WHY_GONE) {
+        eln_out_puts(&t->line, "is not ruled out");
+    } else {
+        put_verdict_of(t, l);
+    }
+    if (n->state != ELN_WHY_SURE || n->same_as != ELN_NO_ID) return;
+    if (is_given(t, l)) {
+        eln_out_puts(&t->line, ": given");
+    } else if (is_presumed(t, i) && !is_argument_claim(t, l)) {
+        eln_out_puts(&t->line, has_told_child(t, i)
+                                   ? ": put forward, and what speaks against "
+                                     "it fails"
+                                   : ": put forward, and nothing speaks "
+                                     "against it");
+    }
+}
+
+/* "<A> speaks against [T]" */
+static void put_applied(teller *t, uint32_t i, bool although)
+{
+    const eln_why_node *n = node(t, i);
+    const eln_infer *r = &t->j->map.infers.at[about(t, n).infer];
+    eln_put_drawer(&t->line, t->j, r);
+    eln_out_puts(&t->line, r->head & 1 ? " speaks against " : " speaks for ");
+    eln_put_literal(&t->line, t->j, r->head & ~1u);
+    if (n->state == ELN_WHY_GONE) {
+        eln_out_puts(&t->line, although ? ", in vain" : ", and fails");
+    } else if (n->state == ELN_WHY_OPEN) {
+        eln_out_puts(&t->line, ", which is open");
+    } else if (n->state == ELN_WHY_WEAKER) {
+        eln_out_puts(&t->line, ", but is weaker");
+    } else if (n->same_as == ELN_NO_ID && !has_told_child(t, i)) {
+        eln_out_puts(&t->line, ", and nothing speaks against that");
+    }
+}
+
+static void put_undercut(teller *t, const eln_why_node *n)
+{
+    const eln_infer *r = &t->j->map.infers.at[about(t, n).infer];
+    eln_put_drawer(&t->line, t->j, r);
+    eln_out_puts(&t->line, " undercuts ");
+    eln_put_literal(&t->line, t->j, r->head & ~1u);
+    if (n->state == ELN_WHY_GONE) eln_out_puts(&t->line, ", in vain");
+    if (n->state == ELN_WHY_OPEN) eln_out_puts(&t->line, ", which is open");
+}
+
+/* What an assumption decides. */
+static void put_question(teller *t, uint32_t assumption)
+{
+    eln_about a = t->j->map.about.at[assumption];
+    const eln_infer *r =
+        a.infer != ELN_NO_ID ? &t->j->map.infers.at[a.infer] : NULL;
+    eln_out_puts(&t->line, "whether ");
+    if (a.kind == ELN_S_CARRY && r) {
+        eln_put_drawer(&t->line, t->j, r);
+        eln_out_puts(&t->line,
+                     r->head & 1 ? " prevails against " : " prevails for ");
+        eln_put_literal(&t->line, t->j, r->head & ~1u);
+    } else if (a.kind == ELN_S_LINK) {
+        eln_put_literal(&t->line, t->j, a.literal & ~1u);
+        eln_out_puts(&t->line, " is undercut");
+    } else if (is_argument_claim(t, a.literal)) {
+        eln_put_literal(&t->line, t->j, a.literal & ~1u);
+        eln_out_puts(&t->line, " is sound");
+    } else {
+        eln_put_literal(&t->line, t->j, a.literal);
+        eln_out_puts(&t->line, " stands as put forward");
+    }
+}
+
+/* What is written somewhere else: an earlier line, or one that this one rests
+ * on itself. */
+static void put_reference(teller *t, uint32_t i)
+{
+    const eln_why_node *n = node(t, i);
+    if (n->same_as == ELN_NO_ID) return;
+    for (uint32_t up = n->parent; up != ELN_NO_ID; up = node(t, up)->parent) {
+        if (up != n->same_as) continue;
+        eln_out_puts(&t->line, ": it rests only on itself");
+        return;
+    }
+    eln_out_puts(&t->line, " (see above)");
+}
+
+/* ---- lines ---- */
+
+static void put_place(teller *t, eln_span span)
+{
+    eln_place p = eln_source_line(t->source, span.begin);
+    eln_out_puts(&t->line, "  (");
+    if (t->source->file_count) {
+        eln_render_text(&t->line, t->source->files[p.file].name);
+    }
+    eln_out_printf(&t->line, ":%u)", p.line);
+}
+
+/* Write the line in hand, wrapped between words. */
+static void flush(teller *t, unsigned indent)
+{
+    eln_str rest = eln_out_str(&t->line);
+    unsigned room = t->width > indent + 16 ? t->width - indent : 16;
+    bool first = true;
+    while (rest.n) {
+        unsigned columns = first ? room : room - 2;
+        size_t at = 0, blank = 0, width = 0;
+        while (at < rest.n) {
+            uint32_t cp;
+            size_t n = eln_utf8_decode(rest.p + at, rest.n - at, &cp);
+            width += eln_char_width(cp);
+            if (width > columns) break;
+            at += n;
+            if (at < rest.n && rest.p[at] == ' ') blank = at;
+        }
+        if (at < rest.n && blank) at = blank;
+        if (at == 0) at = rest.n;
+        eln_out_fill(t->out, ' ', first ? indent : indent + 2);
+        eln_out_put(t->out, eln_str_trim(eln_str_sub(rest, 0, at)));
+        eln_out_char(t->out, '\n');
+        rest = eln_str_trim(eln_str_sub(rest, at, rest.n));
+        first = false;
+    }
+    eln_out_clear(&t->line);
+}
+
+static const char *opening(teller *t, uint32_t i, bool although)
+{
+    const eln_why_node *n = node(t, i);
+    bool ignored;
+    uint32_t up = told_above(t, i, &ignored);
+    if (although) return "although ";
+    if (n->role == ELN_WHY_HANGS) return "it hangs on this: ";
+    uint8_t *spoken = up == ELN_NO_ID ? &t->root_spoken : &t->spoken[up];
+    if (*spoken) return "and ";
+    *spoken = 1;
+    return "because ";
+}
+
+static void tell(teller *t, uint32_t i)
+{
+    const eln_why_node *n = node(t, i);
+    bool although;
+    told_above(t, i, &although);
+    eln_out_puts(&t->line, opening(t, i, although));
+    switch ((eln_sentence_kind)about(t, n).kind) {
+    case ELN_S_HOLDS:
+        put_holds(t, i);
+        break;
+    case ELN_S_UNDERCUT:
+        put_undercut(t, n);
+        break;
+    default:
+        if (about(t, n).infer != ELN_NO_ID) {
+            put_applied(t, i, although);
+        } else {
+            eln_put_literal(&t->line, t->j, about(t, n).literal);
+        }
+        break;
+    }
+    put_reference(t, i);
+    put_place(t, eln_sentence_span(&t->j->map, n->sentence));
+    uint32_t depth = t->depth[i] > DEEPEST ? DEEPEST : t->depth[i];
+    flush(t, 2 * depth);
+}
+
+/* ---- what is open ---- */
+
+static void put_decision(teller *t, const eln_decision *d)
+{
+    eln_about a = t->j->map.about.at[d->assumption];
+    const eln_infer *r =
+        a.infer != ELN_NO_ID ? &t->j->map.infers.at[a.infer] : NULL;
+    eln_out_puts(&t->line, "if ");
+    if (a.kind == ELN_S_CARRY && r) {
+        eln_put_drawer(&t->line, t->j, r);
+        eln_out_puts(&t->line, d->in ? " prevailed" : " were outweighed");
+    } else if (a.kind == ELN_S_LINK) {
+        eln_put_literal(&t->line, t->j, a.literal & ~1u);
+        eln_out_puts(&t->line, d->in ? " were not undercut" : " were undercut");
+    } else if (is_argument_claim(t, a.literal)) {
+        eln_put_literal(&t->line, t->j, a.literal & ~1u);
+        eln_out_puts(&t->line, d->in ? " were sound" : " were not sound");
+    } else {
+        eln_put_literal(&t->line, t->j, a.literal);
+        eln_out_puts(&t->line, d->in ? " were upheld" : " were given up");
+    }
+    eln_out_printf(&t->line, ": %s", eln_verdict_name(d->verdict));
+    put_place(t, eln_sentence_span(&t->j->map, d->assumption));
+    flush(t, 4);
+}
+
+static void put_knot(teller *t)
+{
+    const eln_knot *k = &t->why->knot;
+    if (k->count == 0) return;
+    eln_out_puts(&t->line, "It hangs on a knot: what is open here depends on "
+                           "itself, and nothing outside decides it:");
+    flush(t, 2);
+    for (uint32_t i = 0; i < k->count; i++) {
+        uint32_t s = k->sentences[i];
+        if (!eln_theory_is_assumption(t->j->map.theory, s)) continue;
+        put_question(t, s);
+        put_place(t, eln_sentence_span(&t->j->map, s));
+        flush(t, 4);
+    }
+    if (k->others) {
+        eln_out_printf(&t->line, "There %s %u more such knot%s behind it.",
+                       k->others == 1 ? "is" : "are", k->others,
+                       k->others == 1 ? "" : "s");
+        flush(t, 2);
+    }
+    if (k->settle_count) {
+        eln_out_puts(&t->line, "One decision would settle it:");
+        flush(t, 2);
+        for (uint32_t i = 0; i < k->settle_count; i++) {
+            put_decision(t, &k->settle[i]);
+        }
+    } else {
+        eln_out_puts(&t->line, k->all_tried
+                                   ? "No single decision would settle it."
+                                   : "No single decision that was tried would "
+                                     "settle it; the knot is too large to try "
+                                     "all.");
+        flush(t, 2);
+    }
+}
+
+/* ---- the whole ---- */
+
+static eln_span root_span(const eln_why *w)
+{
+    if (w->argument) return eln_argument_span(w->argument);
+    return eln_claim_span(&w->judgement->map, w->literal >> 1);
+}
+
+static void put_root(teller *t)
+{
+    const eln_why *w = t->why;
+    const char *ground = eln_ground_name(w->ground);
+    if (w->argument) {
+        eln_put_argument(&t->line, w->argument);
+    } else {
+        eln_put_literal(&t->line, t->j, w->literal);
+    }
+    eln_out_printf(&t->line, ": %s", eln_verdict_name(w->verdict));
+    if (ground) eln_out_printf(&t->line, ", %s", ground);
+    put_place(t, root_span(w));
+    if (t->color) eln_out_puts(t->out, "\x1b[1m");
+    flush(t, 0);
+    if (t->color) eln_out_puts(t->out, "\x1b[0m");
+}
+
+static bool tells_any(const teller *t)
+{
+    for (uint32_t i = 0; i < t->why->nodes.n; i++) {
+        if (t->told[i]) return true;
+    }
+    return false;
+}
+
+/* What a verdict rests on that no line below tells. */
+static void put_ground(teller *t)
+{
+    const char *words = NULL;
+    if (t->why->ground == ELN_GROUND_GIVEN) {
+        words = "It is given.";
+    } else if (t->why->ground == ELN_GROUND_PRESUMED && t->why->nodes.n &&
+               is_presumed(t, 0)) {
+        words = has_told_child(t, 0) ? "It is put forward, and what speaks "
+                                       "against it fails:"
+                                     : "It is put forward, and nothing speaks "
+                                       "against it.";
+    }
+    if (t->why->argument && t->why->verdict == ELN_VERDICT_STANDS &&
+        !tells_any(t)) {
+        words = "Nothing speaks against it.";
+    }
+    if (!words) return;
+    eln_out_puts(&t->line, words);
+    flush(t, 2);
+}
+
+/* The root of a claim's tree says what the first line has said; of an
+ * argument's, each root is a part that it depends on. */
+static bool is_said(const teller *t, uint32_t i)
+{
+    return t->why->argument == NULL && node(t, i)->parent == ELN_NO_ID;
+}
+
+static void tell_all(teller *t)
+{
+    choose(t);
+    measure(t);
+    put_root(t);
+    put_ground(t);
+    for (uint32_t i = 0; i < t->why->nodes.n; i++) {
+        if (!t->told[i]) continue;
+        if (is_said(t, i)) continue;
+        if (t->why->argument) t->depth[i]++;
+        tell(t, i);
+    }
+    put_knot(t);
+}
+
+void eln_report_why(const eln_source *source, const eln_why *why, bool color,
+                    unsigned width, eln_out *out)
+{
+    eln_arena arena = {0};
+    size_t n = why->nodes.n;
+    if (width == 0) width = ELN_RENDER_WIDTH;
+    teller t = {.why = why,
+                .j = why->judgement,
+                .source = source,
+                .out = out,
+                .color = color,
+                .width = width < NARROWEST ? NARROWEST : width,
+                .told = eln_new(&arena, uint8_t, n),
+                .depth = eln_new(&arena, uint32_t, n),
+                .spoken = eln_new(&arena, uint8_t, n)};
+    if (t.told && t.depth && t.spoken) {
+        tell_all(&t);
+    } else {
+        out->st = ELN_E_NOMEM;
+    }
+    if (t.line.st != ELN_OK) out->st = t.line.st;
+    eln_out_free(&t.line);
+    eln_arena_free(&arena);
+}
+
+/* ---- JSON ---- */
+
+static void put_json_place(eln_json *j, eln_value *o, const eln_source *s,
+                           eln_span span)
+{
+    eln_place p = eln_source_line(s, span.begin);
+    eln_json_put(j, o, "file",
+                 s->file_count ? s->files[p.file].name : ELN_STR(""));
+    eln_json_put_integer(j, o, "line", p.line);
+}
+
+static eln_value *id_json(eln_json *j, uint32_t id)
+{
+    return id == ELN_NO_ID ? eln_json_null(j) : eln_json_integer(j, id);
+}
+
+/* A sentence: kind, claim or argument, sign, inference. */
+static void put_sentence(eln_json *j, eln_value *o, const eln_judgement *judged,
+                         uint32_t sentence)
+{
+    eln_about a = judged->map.about.at[sentence];
+    const eln_class *c = eln_claim_class(&judged->map.claims, a.literal >> 1);
+    const eln_argument *g =
+        eln_claim_argument(&judged->map.claims, a.literal >> 1);
+    eln_json_put_integer(j, o, "sentence", sentence);
+    eln_json_put(j, o, "kind", eln_str_of(eln_sentence_kind_name(a.kind)));
+    eln_json_set(j, o, "claim",
+                 c ? eln_json_string(j, c->title) : eln_json_null(j));
+    eln_json_set(j, o, "argument",
+                 !c && g ? eln_json_string(j, g->title) : eln_json_null(j));
+    eln_json_put_boolean(j, o, "sign", !(a.literal & 1));
+    eln_json_set(j, o, "inference", id_json(j, a.infer));
+}
+
+static eln_value *node_json(eln_json *j, const eln_source *source,
+                            const eln_why *w, uint32_t i)
+{
+    static const char *const states[] = {"sure",   "gone",     "open",
+                                         "weaker", "supposed", "would"};
+    static const char *const roles[] = {"root", "because", "although", "but",
+                                        "hangs"};
+    const eln_why_node *n = &w->nodes.at[i];
+    eln_value *o = eln_json_object(j);
+    eln_json_put_integer(j, o, "id", i);
+    eln_json_set(j, o, "parent", id_json(j, n->parent));
+    eln_json_put(j, o, "role", eln_str_of(roles[n->role]));
+    eln_json_put(j, o, "state", eln_str_of(states[n->state]));
+    put_sentence(j, o, w->judgement, n->sentence);
+    eln_json_set(j, o, "rule", id_json(j, n->rule));
+    eln_json_set(j, o, "same_as", id_json(j, n->same_as));
+    put_json_place(j, o, source,
+                   eln_sentence_span(&w->judgement->map, n->sentence));
+    return o;
+}
+
+static eln_value *knot_json(eln_json *j, const eln_source *source,
+                            const eln_why *w)
+{
+    if (w->knot.count == 0) return eln_json_null(j);
+    eln_value *o = eln_json_object(j);
+    eln_value *parts = eln_json_array(j), *settle = eln_json_array(j);
+    for (uint32_t i = 0; i < w->knot.count; i++) {
+        eln_value *part = eln_json_object(j);
+        put_sentence(j, part, w->judgement, w->knot.sentences[i]);
+        put_json_place(
+            j, part, source,
+            eln_sentence_span(&w->judgement->map, w->knot.sentences[i]));
+        eln_json_add(j, parts, part);
+    }
+    for (uint32_t i = 0; i < w->knot.settle_count; i++) {
+        const eln_decision *d = &w->knot.settle[i];
+        eln_value *decision = eln_json_object(j);
+        put_sentence(j, decision, w->judgement, d->assumption);
+        eln_json_put(j, decision, "decided",
+                     d->in ? ELN_STR("in") : ELN_STR("out"));
+        eln_json_put(j, decision, "verdict",
+                     eln_str_of(eln_verdict_name(d->verdict)));
+        eln_json_add(j, settle, decision);
+    }
+    eln_json_set(j, o, "sentences", parts);
+    eln_json_put_integer(j, o, "others", w->knot.others);
+    eln_json_set(j, o, "settle", settle);
+    eln_json_put_boolean(j, o, "all_tried", w->knot.all_tried);
+    return o;
+}
+
+eln_value *eln_why_json(eln_json *j, const eln_source *source, const eln_why *w)
+{
+    const eln_class *c =
+        w->argument
+            ? NULL
+            : eln_claim_class(&w->judgement->map.claims, w->literal >> 1);
+    const char *ground = eln_ground_name(w->ground);
+    eln_value *o = eln_json_object(j), *nodes = eln_json_array(j);
+    eln_json_put_integer(j, o, "schema", 1);
+    eln_json_set(j, o, "claim",
+                 c ? eln_json_string(j, c->title) : eln_json_null(j));
+    eln_json_set(j, o, "argument",
+                 w->argument ? eln_json_string(j, w->argument->title)
+                             : eln_json_null(j));
+    eln_json_put(j, o, "verdict", eln_str_of(eln_verdict_name(w->verdict)));
+    eln_json_set(j, o, "ground",
+                 ground ? eln_json_string(j, eln_str_of(ground))
+                        : eln_json_null(j));
+    put_json_place(j, o, source, root_span(w));
+    for (uint32_t i = 0; i < w->nodes.n; i++) {
+        eln_json_add(j, nodes, node_json(j, source, w, i));
+    }
+    eln_json_set(j, o, "nodes", nodes);
+    eln_json_set(j, o, "knot", knot_json(j, source, w));
+    return o;
+}
