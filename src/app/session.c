@@ -3,6 +3,7 @@
  * standard output. */
 #include "app/session.h"
 
+#include "app/fmt.h"
 #include "app/reading.h"
 #include "base/near.h"
 #include "judge/reason_check.h"
@@ -234,8 +235,20 @@ static eln_status open_files(const eln_request *q, const char *path,
     return lost ? eln_files_new(".", 0, files) : st;
 }
 
+/* Formatting works on files as they are, without what they include. */
+static eln_exit run_fmt(const eln_request *q, eln_out *out, eln_out *err)
+{
+    eln_files *files = NULL;
+    eln_status st = eln_files_new(".", 0, &files);
+    eln_exit exit = st == ELN_OK ? eln_app_fmt(q, files, out, err)
+                                 : failed(st, err);
+    eln_files_free(files);
+    return exit;
+}
+
 eln_exit eln_app_run(const eln_request *q, eln_out *out, eln_out *err)
 {
+    if (strcmp(q->command, "fmt") == 0) return run_fmt(q, out, err);
     command_run *run = command_of(q->command);
     ELN_REQUIRE(run, "there is no such command");
     eln_exit exit = ELN_EXIT_DONE;

@@ -176,18 +176,19 @@ static uint32_t comment_indent(const cutter *c, uint32_t at,
 /* The comments between the last token and `next`; NULL: the end. */
 static void add_comments(cutter *c, uint32_t limit, const eln_part *next)
 {
+    bool behind = !c->any;
     uint32_t i = c->end;
     while (i < limit) {
-        if (is_blank(c->text.p[i]) || is_end(c->text.p[i]) ||
-            c->text.p[i] == '\'') {
+        if (is_blank(c->text.p[i]) || is_end(c->text.p[i])) {
             i++;
             continue;
         }
-        bool behind = !c->any || (c->broken && c->break_at < i);
+        if (c->broken && c->break_at < i) behind = true;
+        if (!next && count_lines(c->text, c->end, i) == 2) behind = true;
         eln_part p = {.begin = i, .kind = ELN_PART_COMMENT};
         p.end = comment_end(c->text, i);
-        p.broken =
-            behind || !next; /* at the end an empty line changes nothing */
+        p.broken = behind;
+        p.newline = !next && c->broken && c->newline;
         p.in_inference = c->in_inference;
         if (!behind) p.indent = comment_indent(c, i, c->broken ? NULL : next);
         add_part(c, p);
@@ -210,12 +211,19 @@ static void set_hang(cutter *c, const eln_part *p)
         c->hang = p->indent + (uint32_t)strlen(symbol) + 1;
     } else if (is_item(p->kind) || p->kind == ELN_T_NUMBER) {
         c->hang = p->indent + (p->end - p->begin) + 1;
-    } else if (p->kind == ELN_T_HEADING) {
-        c->hang = p->end - p->begin;
     } else if (p->kind == ELN_T_INFERENCE_START ||
                p->kind == ELN_T_INFERENCE_END) {
         c->hang = 0;
     }
+}
+
+/* The column of data that begins a line: data of several lines has its opening
+ * brace above the closing one. */
+static uint32_t data_indent(const cutter *c, const eln_part *p)
+{
+    uint32_t blanks = eln_blanks_before(c->text, p->end - 1);
+    uint32_t line = p->end - 1 - blanks;
+    return line > p->begin && is_end(c->text.p[line - 1]) ? blanks : c->hang;
 }
 
 static void add_token(cutter *c, const eln_token *t)
@@ -233,6 +241,7 @@ static void add_token(cutter *c, const eln_token *t)
     add_comments(c, t->begin, &p);
     if (p.broken) begin_paragraph(c, &p);
     p.indent = is_marker(p.kind) ? column_of(c, c->depth) : c->hang;
+    if (p.kind == ELN_T_DATA) p.indent = data_indent(c, &p);
     if (p.kind == ELN_T_INFERENCE_START) c->in_inference = true;
     if (p.kind == ELN_T_INFERENCE_END) c->in_inference = false;
     add_part(c, p);
@@ -394,7 +403,7 @@ bool eln_part_same(eln_str a_text, const eln_part *a, eln_str b_text,
 {
     if (a->kind != b->kind || a->depth != b->depth) return false;
     if (a->kind == ELN_PART_COMMENT || a->kind == ELN_T_FRONT_MATTER) {
-        return same_marks(a_text, a, b_text, b);
+        return a->newline == b->newline && same_marks(a_text, a, b_text, b);
     }
     if (a->broken != b->broken) return false;
     if (a->newline != b->newline && !a->in_inference) return false;

@@ -21,7 +21,8 @@ typedef struct eln_part {
     uint8_t kind;      /* eln_token_kind or ELN_PART_COMMENT */
     uint8_t lines;     /* line ends to print before it; 2: an empty line */
     bool broken;       /* a paragraph begins with it, or with what follows */
-    bool newline;      /* a NEWLINE token stands before it */
+    bool newline;      /* a NEWLINE token stands before it; comments: at the
+                        * end of the text, one that is a paragraph alone */
     bool in_inference; /* behind the first -- up to the second */
 } eln_part;
 

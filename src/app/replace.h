@@ -1,0 +1,14 @@
+/* Putting new bytes into a file. */
+#ifndef ELN_APP_REPLACE_H
+#define ELN_APP_REPLACE_H
+
+#include "base/str.h"
+
+/* Replace what a file holds: all of it, or nothing. The bytes go into a new
+ * file beside it, with the same mode and, where that is allowed, the same
+ * owner; once they are on the disk it takes the old one's name. Symbolic links
+ * are followed.
+ *   Returns 0, or an errno; then the file is as it was. */
+int eln_file_replace(const char *path, eln_str bytes);
+
+#endif
