@@ -114,7 +114,7 @@ static void put_result(work *w, eln_out *out, eln_out *err)
     if (w->st == ELN_OK) w->st = w->diags.st;
     if (w->st != ELN_OK) return;
     eln_diags_sort(&w->diags);
-    if (!q->quiet) {
+    if (!q->quiet && !q->json) {
         eln_diags_render(err, &w->source, &w->diags, q->color, q->width);
     }
     if (w->write_error) {

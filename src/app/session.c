@@ -43,6 +43,7 @@ static eln_exit failed(eln_status st, eln_out *err)
 
 /* ---- what is wrong ---- */
 
+/* (The JSON of parse, check and fmt holds them itself.) */
 static void put_errors(const eln_request *q, const eln_reading *r, eln_out *err)
 {
     for (size_t i = 0; i < r->diags.list.n; i++) {
@@ -65,7 +66,7 @@ static eln_status run_parse(const eln_request *q, eln_reading *r, eln_out *out,
                             eln_out *err, eln_exit *exit)
 {
     eln_diags_sort(&r->diags);
-    put_errors(q, r, err);
+    if (!q->json) put_errors(q, r, err);
     *exit = exit_of(r);
     if (!q->json) {
         eln_report_model(&r->source, &r->model, out);
@@ -73,6 +74,7 @@ static eln_status run_parse(const eln_request *q, eln_reading *r, eln_out *out,
     }
     eln_json j = {0};
     eln_value *root = eln_model_json(&j, &r->source, &r->model);
+    eln_json_put_integer(&j, root, "schema", 1);
     if (q->derived) {
         eln_json_set(&j, root, "derived", eln_derived_json(&j, &r->model));
     }
@@ -87,35 +89,36 @@ static eln_status run_theory(const eln_request *q, eln_reading *r, eln_out *out,
     eln_status st = eln_reading_judge(r);
     put_errors(q, r, err);
     *exit = exit_of(r);
-    if (!r->has_judgement) return st == ELN_E_LIMIT ? ELN_OK : st;
-    if (!q->json) {
-        eln_report_theory(&r->judgement, out);
-        return st;
+    if (st != ELN_OK && st != ELN_E_LIMIT) return st;
+    const eln_judgement *judged = r->has_judgement ? &r->judgement : NULL;
+    if (q->json) {
+        eln_json j = {0};
+        return eln_json_write(&j, eln_theory_json(&j, &r->source, judged), out);
     }
-    eln_json j = {0};
-    return eln_json_write(&j, eln_theory_json(&j, &r->source, &r->judgement),
-                          out);
+    if (judged) eln_report_theory(judged, out);
+    return ELN_OK;
 }
 
 static eln_status run_check(const eln_request *q, eln_reading *r, eln_out *out,
                             eln_out *err, eln_exit *exit)
 {
     eln_status st = eln_reading_judge(r);
-    if (!q->json || !r->has_judgement) put_errors(q, r, err);
+    if (!q->json) put_errors(q, r, err);
     *exit = exit_of(r);
-    if (!r->has_judgement) return st == ELN_E_LIMIT ? ELN_OK : st;
-    if (*exit == ELN_EXIT_DONE && eln_expectations_failed(&r->judgement)) {
+    if (st != ELN_OK && st != ELN_E_LIMIT) return st;
+    const eln_judgement *judged = r->has_judgement ? &r->judgement : NULL;
+    if (judged && *exit == ELN_EXIT_DONE && eln_expectations_failed(judged)) {
         *exit = ELN_EXIT_EXPECTATION;
     }
-    eln_checked checked = {&r->source, &r->judgement, &r->diags};
-    if (!q->json) {
-        if (r->file == ELN_OK) {
-            eln_report_check(&checked, q->color, q->quiet, q->width, out);
-        }
-        return st;
+    eln_checked checked = {&r->source, &r->model, judged, &r->diags};
+    if (q->json) {
+        eln_json j = {0};
+        return eln_json_write(&j, eln_check_json(&j, &checked), out);
     }
-    eln_json j = {0};
-    return eln_json_write(&j, eln_check_json(&j, &checked), out);
+    if (judged && r->file == ELN_OK) {
+        eln_report_check(&checked, q->color, q->quiet, q->width, out);
+    }
+    return ELN_OK;
 }
 
 static eln_status tell_why(const eln_request *q, eln_reading *r,
@@ -171,6 +174,7 @@ static eln_status run_why(const eln_request *q, eln_reading *r, eln_out *out,
     put_errors(q, r, err);
     *exit = exit_of(r);
     if (!r->has_judgement) return st == ELN_E_LIMIT ? ELN_OK : st;
+    if (r->file != ELN_OK) return ELN_OK;
     const eln_class *of = NULL;
     const eln_argument *a = NULL;
     bool several = false;
@@ -240,8 +244,8 @@ static eln_exit run_fmt(const eln_request *q, eln_out *out, eln_out *err)
 {
     eln_files *files = NULL;
     eln_status st = eln_files_new(".", 0, &files);
-    eln_exit exit = st == ELN_OK ? eln_app_fmt(q, files, out, err)
-                                 : failed(st, err);
+    eln_exit exit =
+        st == ELN_OK ? eln_app_fmt(q, files, out, err) : failed(st, err);
     eln_files_free(files);
     return exit;
 }

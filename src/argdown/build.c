@@ -6,6 +6,7 @@
  *     it is finished before the relations below it are. */
 #include "argdown/build.h"
 
+#include "argdown/data_plain.h"
 #include "argdown/lists.h"
 #include "argdown/relate.h"
 #include "argdown/shortcodes.h"
@@ -21,13 +22,17 @@ typedef struct builder {
     eln_diags *diags;
     eln_relator relator;
     eln_words words;
-    ELN_VEC(eln_range *) open; /* ranges; NULL for a shortcode's */
-    eln_section *section;      /* the one we are in */
-    eln_inference *last_step;  /* the last inference of the whole text */
-    uint32_t untitled;         /* titles made up so far */
-    uint32_t max_level;        /* of the headings */
+    ELN_VEC(eln_range *) open;       /* ranges; NULL for a shortcode's */
+    ELN_VEC(const eln_data *) parts; /* of the data that is being merged */
+    eln_section *section;            /* the one we are in */
+    eln_inference *last_step;        /* the last inference of the whole text */
+    uint32_t untitled;               /* titles made up so far */
+    uint32_t max_level;              /* of the headings */
     eln_intern tag_ids;
-    const eln_data *shortcodes; /* own ones: model: {shortcodes: ...} */
+    eln_pairs tagged;           /* (eln_tags *, id of a tag in it) */
+    const eln_data *shortcodes; /* own ones: model: {shortcodes: ...}; a map
+                                 * or NULL */
+    eln_intern shortcode_ids;   /* their names -> index into their entries */
     const eln_data *group;      /* front matter: group */
     bool remove_tags, keep_relations;
     eln_status st;
@@ -158,11 +163,24 @@ static eln_range *add_range(builder *b, target t, eln_range range)
     return r;
 }
 
+/* A tag for the whole document, in the order of first use. Returns its id, or
+ * ELN_NO_ID. */
+static uint32_t note_tag(builder *b, eln_str tag)
+{
+    uint32_t id = eln_intern_add(&b->tag_ids, tag);
+    if (id == ELN_NO_ID) no_memory(b);
+    return id;
+}
+
+/* Add a tag unless it is there. */
 static void add_tag(builder *b, eln_tags *tags, eln_str tag)
 {
-    for (uint32_t i = 0; i < tags->n; i++) {
-        if (eln_str_eq(tags->at[i], tag)) return;
-    }
+    uint32_t before = b->tagged.n;
+    uint32_t id = note_tag(b, tag);
+    if (id == ELN_NO_ID) return;
+    uint32_t place = eln_pairs_add(&b->tagged, (uintptr_t)tags, id);
+    if (place == ELN_NO_ID) no_memory(b);
+    if (place != before) return;
     if (tags->n == tags->cap) {
         uint32_t to = tags->cap ? tags->cap * 2 : 2;
         eln_str *at = made(b, eln_new(b->arena, eln_str, to));
@@ -182,18 +200,6 @@ static void add_tags(builder *b, eln_tags *tags, bool *has,
     for (uint32_t i = 0; i < s->tags.n; i++) add_tag(b, tags, s->tags.at[i]);
 }
 
-/* A tag for the whole document, in the order of first use. */
-static void note_tag(builder *b, eln_str tag)
-{
-    uint32_t before = b->tag_ids.n;
-    uint32_t id = eln_intern_add(&b->tag_ids, tag);
-    if (id == ELN_NO_ID) no_memory(b);
-    if (id != before) return;
-    eln_tags *all = &b->m->tags;
-    all->at = b->tag_ids.at;
-    all->n = b->tag_ids.n;
-}
-
 static void put_tag(builder *b, target t, uint32_t token)
 {
     eln_str s = image(b, token);
@@ -211,7 +217,6 @@ static void put_tag(builder *b, target t, uint32_t token)
     }
     *t.has_tags = true;
     add_tag(b, t.tags, tag);
-    note_tag(b, tag);
 }
 
 static void put_mention(builder *b, target t, uint32_t token)
@@ -263,22 +268,31 @@ static void put_link(builder *b, target t, uint32_t token)
 
 /* ---- text ---- */
 
-static eln_str own_shortcode(const builder *b, eln_str name)
+static void read_shortcodes(builder *b, const eln_data *own)
 {
-    const eln_data *own = b->shortcodes;
-    for (uint32_t i = 0; own && own->kind == ELN_DATA_MAP && i < own->count;
-         i++) {
-        if (!eln_str_eq(own->entries[i].key, name)) continue;
-        const eln_data *symbol = eln_data_get(own->entries[i].value, "unicode");
-        if (symbol && symbol->kind == ELN_DATA_STRING) return symbol->text;
+    if (!own || own->kind != ELN_DATA_MAP) return;
+    b->shortcodes = own;
+    for (uint32_t i = 0; i < own->count; i++) {
+        if (eln_intern_add(&b->shortcode_ids, own->entries[i].key) != i) {
+            no_memory(b); /* keys are there once */
+        }
     }
-    return eln_shortcode(name);
+}
+
+static eln_str shortcode(const builder *b, eln_str name)
+{
+    uint32_t own = eln_intern_find(&b->shortcode_ids, name);
+    if (own == ELN_NO_ID) return eln_shortcode(name);
+    const eln_data *symbol =
+        eln_data_get(b->shortcodes->entries[own].value, "unicode");
+    bool usable = symbol && symbol->kind == ELN_DATA_STRING;
+    return usable ? symbol->text : eln_shortcode(name);
 }
 
 static void put_special(builder *b, uint32_t token)
 {
     eln_str s = image(b, token);
-    eln_str symbol = own_shortcode(b, eln_trim_space(s));
+    eln_str symbol = shortcode(b, eln_trim_space(s));
     if (symbol.n == 0) {
         eln_words_span(&b->words, b->tokens[token].begin, b->tokens[token].end);
         return;
@@ -398,9 +412,12 @@ static const eln_data *read_data(builder *b, uint32_t token)
     }
     const eln_data *data = NULL;
     size_t errors = b->diags->errors;
-    eln_status st =
-        eln_data_read(eln_str_sub(s, begin, end), k.begin + (uint32_t)begin,
-                      b->arena, b->diags, &data);
+    eln_str yaml = eln_str_sub(s, begin, end);
+    uint32_t at = k.begin + (uint32_t)begin;
+    eln_status st = eln_data_plain(yaml, at, b->arena, &data);
+    if (st == ELN_OK && !data) {
+        st = eln_data_read(yaml, at, b->arena, b->diags, &data);
+    }
     if (st != ELN_OK && b->st == ELN_OK) b->st = st;
     if (data || b->diags->errors > errors) return data;
     if (end > begin && s.p[end - 1] == '\n') end--;
@@ -417,13 +434,19 @@ static bool says_yes(const eln_data *d)
     return d->kind != ELN_DATA_STRING || d->text.n > 0;
 }
 
-static const eln_data *merged(builder *b, const eln_data *old,
-                              const eln_data *with)
+/* The data of all occurrences, the later laid over the earlier; NULL if none
+ * says anything. */
+static const eln_data *merged(builder *b, const eln_statements *members)
 {
-    if (!says_yes(with)) return old;
-    const eln_data *both = eln_data_merge(b->arena, old, with);
-    if (!both) no_memory(b);
-    return both;
+    b->parts.n = 0;
+    for (uint32_t i = 0; i < members->n; i++) {
+        const eln_data *data = members->at[i]->data;
+        if (eln_data_truthy(data) && !eln_push(&b->parts, data)) no_memory(b);
+    }
+    if (b->parts.n == 0 || b->st != ELN_OK) return NULL;
+    const eln_data *all = eln_data_merge_all(b->arena, b->parts.at, b->parts.n);
+    if (!all) no_memory(b);
+    return all;
 }
 
 /* true or false as written under a key; -1 if it is neither. */
@@ -449,7 +472,7 @@ static void read_front_matter(builder *b, const eln_tree *tree)
     const eln_data *mode = eln_data_get(model, "mode");
     b->m->strict = mode && mode->kind == ELN_DATA_STRING &&
                    eln_str_is(mode->text, "strict");
-    b->shortcodes = eln_data_get(model, "shortcodes");
+    read_shortcodes(b, eln_data_get(model, "shortcodes"));
     b->remove_tags = says_yes(eln_data_get(model, "removeTagsFromText"));
     const eln_data *move = eln_data_get(model, "transformArgumentRelations");
     b->keep_relations = move && move->kind != ELN_DATA_NULL && !says_yes(move);
@@ -619,7 +642,6 @@ static eln_statement *build_statement(builder *b, const eln_node *n,
     c->untitled = c->untitled || made_up;
     s->of = c;
     add_tags(b, &c->tags, &c->has_tags, s);
-    c->data = merged(b, c->data, s->data);
     if (!eln_list_add(b->arena, c->members.at, c->members.n, c->members.cap,
                       s)) {
         no_memory(b);
@@ -647,7 +669,6 @@ static eln_statement *build_argument(builder *b, const eln_node *n,
                         (eln_end){.kind = ELN_END_ARGUMENT, .argument = a});
     }
     add_tags(b, &a->tags, &a->has_tags, s);
-    a->data = merged(b, a->data, s->data);
     if (!eln_list_add(b->arena, a->members.at, a->members.n, a->members.cap,
                       s)) {
         no_memory(b);
@@ -690,17 +711,9 @@ static bool points_at_parent(uint32_t token)
 
 /* An undercut below a statement is meant for the inference that leads to it:
  * Argdown takes the last one above. */
-static eln_end undercut_target(builder *b, const eln_node *n, eln_end parent)
+static eln_end undercut_target(const builder *b, eln_end parent)
 {
-    if (parent.kind != ELN_END_CLASS) return parent;
-    eln_token k = b->tokens[n->title];
-    if (!b->last_step) {
-        eln_diag_add(b->diags, ELN_W11, (eln_span){k.begin, k.end},
-                     "undercut an argument, or put it below an inference",
-                     "an undercut of a statement has no effect: there is no "
-                     "inference above it");
-        return parent;
-    }
+    if (parent.kind != ELN_END_CLASS || !b->last_step) return parent;
     return (eln_end){.kind = ELN_END_INFERENCE, .inference = b->last_step};
 }
 
@@ -710,7 +723,7 @@ static void build_relation(builder *b, const eln_node *n, eln_end parent)
     bool up = points_at_parent(symbol);
     eln_end target_end = parent;
     if (symbol == ELN_T_OUTGOING_UNDERCUT) {
-        target_end = undercut_target(b, n, parent);
+        target_end = undercut_target(b, parent);
     }
     eln_statement *child =
         n->child->kind == ELN_N_ARGUMENT
@@ -800,7 +813,7 @@ static void build_numbered(builder *b, const eln_node *n, eln_argument *a,
     if (step) {
         s->inference = step;
         step->conclusion = s->index;
-        s->of->used_as_intermediary = s->of->was_intermediary = true;
+        s->of->was_intermediary = true;
     } else {
         s->of->used_as_premise = true;
     }
@@ -814,11 +827,6 @@ static void make_main_conclusion(eln_statement *s)
 {
     s->role = ELN_ROLE_MAIN;
     s->of->used_as_main = true;
-    const eln_statements *members = &s->of->members;
-    for (uint32_t i = 0; i < members->n; i++) {
-        if (members->at[i]->role == ELN_ROLE_INTERMEDIARY) return;
-    }
-    s->of->used_as_intermediary = false;
 }
 
 /*   before  the paragraph before it: if that is an argument, the structure is
@@ -895,16 +903,47 @@ static eln_statement *build_paragraph(builder *b, const eln_node *n,
     return NULL;
 }
 
-static void first_sections(builder *b)
+/* The last member that is not a reference, one marked as canonical first. */
+static const eln_statement *canonical_of(const eln_statements *members)
+{
+    const eln_statement *found = NULL;
+    for (uint32_t i = members->n; i-- > 0;) {
+        const eln_statement *s = members->at[i];
+        if (s->is_reference) continue;
+        if (flag_of(s->data, "isCanonical") == 1) return s;
+        if (!found) found = s;
+    }
+    return found;
+}
+
+static void finish_class(builder *b, eln_class *c)
+{
+    c->canonical = canonical_of(&c->members);
+    if (!c->section && c->members.n) c->section = c->members.at[0]->section;
+    c->data = merged(b, &c->members);
+    for (uint32_t i = 0; c->was_intermediary && i < c->members.n; i++) {
+        if (c->members.at[i]->role != ELN_ROLE_INTERMEDIARY) continue;
+        c->used_as_intermediary = true;
+        break;
+    }
+}
+
+static void finish_argument(builder *b, eln_argument *a)
+{
+    a->canonical = canonical_of(&a->members);
+    if (!a->section && a->members.n) a->section = a->members.at[0]->section;
+    a->data = merged(b, &a->members);
+}
+
+/* What takes all members together. */
+static void finish_members(builder *b)
 {
     eln_model *m = b->m;
     for (uint32_t i = 0; i < m->class_count; i++) {
-        eln_class *c = m->classes[i];
-        if (!c->section && c->members.n) c->section = c->members.at[0]->section;
+        finish_class(b, m->classes[i]);
     }
     for (uint32_t i = 0; i < m->argument_count; i++) {
-        eln_argument *a = m->arguments[i];
-        if (!a->section && a->members.n) a->section = a->members.at[0]->section;
+        finish_argument(b, m->arguments[i]);
     }
 }
 
@@ -919,7 +958,7 @@ static void build_document(builder *b, const eln_tree *tree)
         end = span_of(b, n->first, n->last).end;
     }
     finish_sections(b, end);
-    first_sections(b);
+    finish_members(b);
     if (b->st == ELN_OK) eln_relate_finish(&b->relator, !b->keep_relations);
     if (b->st == ELN_OK) b->st = b->relator.st;
 }
@@ -961,13 +1000,16 @@ eln_status eln_model_build(eln_str text, const eln_tree *tree, eln_arena *arena,
                  .diags = diags};
     b.words.source = text;
     b.relator.model = out;
-    b.tag_ids.seed = eln_str_hash(text, 0);
+    b.tag_ids.seed = b.shortcode_ids.seed = eln_str_hash(text, 0);
     out->class_ids.seed = out->argument_ids.seed = b.tag_ids.seed;
     build_document(&b, tree);
     if (!keep_tables(&b)) no_memory(&b);
     if (b.st != ELN_OK) *out = (eln_model){.arena = arena};
     eln_words_free(&b.words);
     eln_vec_free(&b.open);
+    eln_vec_free(&b.parts);
+    eln_pairs_free(&b.tagged);
+    eln_intern_free(&b.shortcode_ids);
     eln_relator_free(&b.relator);
     return b.st;
 }

@@ -8,7 +8,7 @@
 /* Build the model of a tree.
  *   text   what the tree is of; borrowed by the model
  *   arena  keeps the model
- *   diags  gets E020, E101, W11 and what is wrong in data
+ *   diags  gets E020, E101 and what is wrong in data
  *   out    written whole
  *   Returns ELN_OK or ELN_E_NOMEM. */
 eln_status eln_model_build(eln_str text, const eln_tree *tree, eln_arena *arena,

@@ -115,9 +115,28 @@ static bool begins_line(eln_str text, size_t i)
     return i == 0 || text.p[i - 1] == '\n' || text.p[i - 1] == '\r';
 }
 
-/* The next `@include(` outside of comments at or behind from, or text.n. */
-static size_t find_include(eln_str text, size_t from)
+/* A file's text while includes are looked for, and what is known not to come
+ * any more: nothing is searched to the end of the text twice. */
+typedef struct searcher {
+    eln_str text;
+    bool no_star, no_html, no_paren; /* no more ends of that kind */
+} searcher;
+
+/* Where z first stands behind from, or text.n; `none` remembers that. */
+static size_t find_end(const searcher *s, bool *none, const char *z,
+                       size_t from)
 {
+    if (*none) return s->text.n;
+    size_t at = eln_str_find(s->text, eln_str_of(z), from);
+    *none = at == s->text.n;
+    return at;
+}
+
+/* The next `@include(` outside of comments at or behind from, or text.n. */
+static size_t find_include(searcher *s, size_t from)
+{
+    eln_str text = s->text;
+    if (eln_str_find(text, ELN_STR("@include("), from) == text.n) return text.n;
     for (size_t i = from; i < text.n; i++) {
         switch (text.p[i]) {
         case '\\':
@@ -125,7 +144,7 @@ static size_t find_include(eln_str text, size_t from)
             break;
         case '/':
             if (stands(text, i, "/*")) {
-                size_t end = eln_str_find(text, ELN_STR("*/"), i + 2);
+                size_t end = find_end(s, &s->no_star, "*/", i + 2);
                 if (end < text.n) i = end + 1;
             } else if (stands(text, i, "//") && begins_line(text, i)) {
                 while (i < text.n && text.p[i] != '\n') i++;
@@ -133,7 +152,7 @@ static size_t find_include(eln_str text, size_t from)
             break;
         case '<':
             if (stands(text, i, "<!--")) {
-                size_t end = eln_str_find(text, ELN_STR("-->"), i + 4);
+                size_t end = find_end(s, &s->no_html, "-->", i + 4);
                 if (end < text.n) i = end + 2;
             }
             break;
@@ -254,13 +273,14 @@ static void read_include(reader *r, uint32_t from, eln_str written, size_t at,
 static void read_text(reader *r, uint32_t file, eln_str text)
 {
     size_t done = 0;
+    searcher s = {.text = text};
     if (!eln_push(&r->open, file)) no_memory(r);
     while (r->st == ELN_OK) {
-        size_t include = find_include(text, done);
+        size_t include = find_include(&s, done);
         put_piece(r, file, done, eln_str_sub(text, done, include));
         if (include == text.n) break;
         size_t open = include + sizeof "@include(" - 1;
-        size_t close = eln_str_find(text, ELN_STR(")"), open);
+        size_t close = find_end(&s, &s.no_paren, ")", open);
         if (close == text.n || close == open) {
             put_piece(r, file, include, eln_str_sub(text, include, open));
             done = open;
@@ -335,7 +355,8 @@ eln_status eln_include_read(eln_files *files, eln_str path, eln_arena *arena,
     reader r = {.loader = files, .arena = arena, .diags = diags};
     eln_str text = clean(&r, bytes, 0);
     if (r.st != ELN_OK) return r.st;
-    if (find_include(text, 0) == text.n) {
+    searcher all = {.text = text};
+    if (find_include(&all, 0) == text.n) {
         st = eln_source_single(arena, shown, bytes, out);
         if (st == ELN_OK) out->text = text;
         return st;

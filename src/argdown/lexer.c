@@ -3,7 +3,8 @@
  *
  * To stay linear on hostile text, everything that looks ahead for a closing
  * character asks a `finder`, which remembers the place it found last:
- * I1  A finder's queries never go back by more than a few bytes.
+ * I1  A finder's queries go forward, or back over what is then remembered to
+ *     hold no needle, or back to one that the token taken next ends with.
  * I2  `data` remembers the last stretch that was searched for the end of data.
  *
  * Two departures, both only where the text has an error anyway: bold and
@@ -13,6 +14,8 @@
 
 #include "argdown/space.h"
 #include "base/banned.h"
+
+enum { TOKEN_BYTES = 12 }; /* of text, on average */
 
 typedef struct finder {
     eln_str needle;
@@ -43,7 +46,8 @@ typedef struct lexer {
     uint32_t last;             /* kind of the last token; END: none yet */
     bool in_inference;
     finder bracket, bracket_colon, angle, angle_colon, paren;
-    finder line_end, comment_end, html_end, front_end, line_separator;
+    finder line_end, line_feed, carriage_return, separator;
+    finder comment_end, html_end, front_end;
     data_span data;
     eln_status st;
 } lexer;
@@ -171,6 +175,23 @@ static size_t character_length(const lexer *l, size_t i)
 
 /* ---- looking ahead ---- */
 
+/* Where needle first stands in text at or after from; text.n if nowhere. Most
+ * needles are one byte, and the next one is near. */
+static size_t search(eln_str text, eln_str needle, size_t from)
+{
+    while (from < text.n) {
+        const char *at = memchr(text.p + from, needle.p[0], text.n - from);
+        if (!at) break;
+        from = (size_t)(at - text.p);
+        if (needle.n == 1) return from;
+        if (needle.n <= text.n - from && memcmp(at, needle.p, needle.n) == 0) {
+            return from;
+        }
+        from++;
+    }
+    return text.n;
+}
+
 static size_t find(const lexer *l, finder *f, size_t from)
 {
     if (from > l->n) return l->n;
@@ -179,12 +200,40 @@ static size_t find(const lexer *l, finder *f, size_t from)
         if (from >= f->from) return f->at;
         eln_str gap = {l->p, f->from + f->needle.n - 1};
         if (gap.n > l->n) gap.n = l->n;
-        size_t at = eln_str_find(gap, f->needle, from);
-        return at < gap.n ? at : f->at;
+        size_t at = search(gap, f->needle, from);
+        if (at < gap.n) return at;
+        f->from = from;
+        return f->at;
     }
     f->asked = true;
     f->from = from;
-    f->at = eln_str_find(text, f->needle, from);
+    f->at = search(text, f->needle, from);
+    return f->at;
+}
+
+/* The first U+2028 or U+2029 in [from, end), or end. */
+static size_t search_separator(const lexer *l, size_t from, size_t end)
+{
+    const eln_str lead = ELN_STR("\xe2");
+    while ((from = search((eln_str){l->p, end}, lead, from)) < end) {
+        if (separator_at(l, from)) return from;
+        from++;
+    }
+    return end;
+}
+
+static size_t find_separator(lexer *l, size_t from)
+{
+    finder *f = &l->separator;
+    if (f->asked && from <= f->at) {
+        if (from >= f->from) return f->at;
+        size_t at = search_separator(l, from, f->from);
+        if (at < f->from) return at;
+        f->from = from;
+        return f->at;
+    }
+    *f = (finder){.from = from, .asked = true};
+    f->at = search_separator(l, from, l->n);
     return f->at;
 }
 
@@ -193,28 +242,13 @@ static size_t find_line_end(lexer *l, size_t from)
 {
     finder *f = &l->line_end;
     if (f->asked && from >= f->from && from <= f->at) return f->at;
-    size_t i = from;
-    while (i < l->n && !(class_at(l, i) & C_END) && !separator_at(l, i)) i++;
-    *f = (finder){.from = from, .at = i, .asked = true};
-    return i;
-}
-
-/* The first U+2028 or U+2029 at or behind from. */
-static size_t find_separator(lexer *l, size_t from)
-{
-    finder *f = &l->line_separator;
-    if (f->asked && from >= f->from && from <= f->at) return f->at;
-    f->needle = ELN_STR("\xe2\x80");
-    size_t i = from;
-    for (;;) {
-        i = eln_str_find((eln_str){l->p, l->n}, f->needle, i);
-        if (i == l->n || separator_at(l, i)) break;
-        i++;
-    }
-    f->asked = true;
-    f->from = from;
-    f->at = i;
-    return i;
+    size_t end = find_separator(l, from);
+    size_t feed = find(l, &l->line_feed, from);
+    size_t back = find(l, &l->carriage_return, from);
+    if (feed < end) end = feed;
+    if (back < end) end = back;
+    *f = (finder){.from = from, .at = end, .asked = true};
+    return end;
 }
 
 /* ---- tokens ---- */
@@ -413,7 +447,13 @@ static bool lex_special(lexer *l)
 static void lex_text(lexer *l)
 {
     size_t i = l->i;
-    while (i < l->n && !(class_of[(unsigned char)l->p[i]] & C_CONTROL)) i++;
+    const unsigned char *p = (const unsigned char *)l->p;
+    while (l->n - i >= 4 && !((class_of[p[i]] | class_of[p[i + 1]] |
+                               class_of[p[i + 2]] | class_of[p[i + 3]]) &
+                              C_CONTROL)) {
+        i += 4;
+    }
+    while (i < l->n && !(class_of[p[i]] & C_CONTROL)) i++;
     take(l, ELN_T_TEXT, i);
 }
 
@@ -801,6 +841,10 @@ eln_status eln_lex(eln_str text, eln_diags *diags, eln_tokens *out)
     l.comment_end.needle = ELN_STR("*/");
     l.html_end.needle = ELN_STR("-->");
     l.front_end.needle = ELN_STR("===");
+    l.line_feed.needle = ELN_STR("\n");
+    l.carriage_return.needle = ELN_STR("\r");
+    /* As many tokens as plain prose has; a refusal is no harm, it may grow. */
+    (void)eln_vec_reserve(out, text.n / TOKEN_BYTES + 1);
     while (l.i < l.n && l.st == ELN_OK) {
         if (l.in_inference) {
             lex_in_inference(&l);

@@ -57,26 +57,12 @@ bool eln_end_same(eln_end a, eln_end b)
     return false;
 }
 
-/* The last member that is not a reference, one marked as canonical first. */
-static eln_str canonical_text(const eln_statements *members)
-{
-    const eln_statement *found = NULL;
-    for (uint32_t i = members->n; i-- > 0;) {
-        const eln_statement *s = members->at[i];
-        if (s->is_reference) continue;
-        const eln_data *mark = eln_data_get(s->data, "isCanonical");
-        if (mark && mark->kind == ELN_DATA_BOOL && mark->truth) return s->text;
-        if (!found) found = s;
-    }
-    return found ? found->text : ELN_STR("");
-}
-
 eln_str eln_class_text(const eln_class *c)
 {
-    return canonical_text(&c->members);
+    return c->canonical ? c->canonical->text : ELN_STR("");
 }
 
 eln_str eln_argument_text(const eln_argument *a)
 {
-    return canonical_text(&a->members);
+    return a->canonical ? a->canonical->text : ELN_STR("");
 }

@@ -98,6 +98,10 @@ struct eln_class {
     eln_str title;
     bool untitled; /* the title was made up: "Untitled 3" */
     eln_statements members;
+    const eln_statement
+        *canonical; /* the member whose text stands for it: the
+                     * last one, or the last that says
+                     * isCanonical; NULL if all are references */
     eln_relations relations;
     const eln_data *data; /* merged in the order of the file; NULL if none */
     eln_tags tags;
@@ -112,7 +116,9 @@ struct eln_argument {
     uint32_t id; /* index into arguments */
     eln_str title;
     bool untitled;
-    eln_statements members;   /* descriptions and references */
+    eln_statements members;         /* descriptions and references */
+    const eln_statement *canonical; /* the one whose text stands for it; or
+                                     * NULL */
     eln_statements structure; /* premises and conclusions; empty: sketched */
     eln_relations relations;
     const eln_data *data;

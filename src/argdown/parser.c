@@ -141,13 +141,25 @@ static void fail_behind(parser *p)
              "put an empty line before a list; lists within lists are not "
              "Argdown",
              "a list cannot begin here");
-    } else if (starts_statement(k) || starts_argument(k)) {
+    } else if (k == ELN_T_HEADING) {
+        fail(p, ELN_E011, "put an empty line before it",
+             "a heading cannot stand here");
+    } else if (k == ELN_T_DATA) {
+        fail(p, ELN_E011,
+             "put all data of a thing into one pair of braces, behind it",
+             "data cannot stand here");
+    } else if (!starts_statement(k) && !starts_argument(k)) {
+        fail(p, ELN_E011, NULL, "this cannot stand here");
+    } else if (p->i && kind_at(p, p->i - 1) == ELN_T_NEWLINE) {
+        fail(p, ELN_E019,
+             "put an empty line before it; or, if it is the text of a title, a "
+             "colon behind the title",
+             "an empty line is missing before this");
+    } else {
         fail(p, ELN_E019,
              "put it into a paragraph of its own (with an empty line before "
              "it), or write @[Title] or @<Title> to mention it in a text",
              "nothing else may stand beside a title or behind data");
-    } else {
-        fail(p, ELN_E011, NULL, "this cannot stand here");
     }
 }
 

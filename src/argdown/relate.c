@@ -77,17 +77,34 @@ static eln_relation *recall(const eln_relator *r, unsigned kind, uint64_t from,
     return id == ELN_NO_ID ? NULL : r->found.at[id];
 }
 
-/* Remember a relation under a key; NULL forgets it. */
-static void remember(eln_relator *r, unsigned kind, uint64_t from, eln_end to,
-                     eln_relation *rel)
+/* The place for what is remembered under a key, holding NULL if the key is
+ * new. Good until the next key; NULL: out of memory. */
+static eln_relation **memory_of(eln_relator *r, unsigned kind, uint64_t from,
+                                eln_end to)
 {
     uint32_t id = eln_pairs_add(&r->keys, from, key_of(to) << 3 | kind);
     if (id == ELN_NO_ID || !eln_vec_reserve(&r->found, (size_t)id + 1)) {
         r->st = ELN_E_NOMEM;
-        return;
+        return NULL;
     }
-    if (id == r->found.n) r->found.n++;
-    r->found.at[id] = rel;
+    if (id == r->found.n) r->found.at[r->found.n++] = NULL;
+    return &r->found.at[id];
+}
+
+/* Remember a relation under a key; NULL forgets it. */
+static void remember(eln_relator *r, unsigned kind, uint64_t from, eln_end to,
+                     eln_relation *rel)
+{
+    eln_relation **place = memory_of(r, kind, from, to);
+    if (place) *place = rel;
+}
+
+/* Whether a relation (or NULL) is still what it is remembered as. */
+static bool still_is(const eln_relation *rel, eln_relation_kind kind,
+                     eln_end from, eln_end to)
+{
+    return rel && rel->kind == kind && eln_end_same(rel->from, from) &&
+           eln_end_same(rel->to, to);
 }
 
 /* The relation of a kind between two members as they are now, or NULL. */
@@ -95,9 +112,7 @@ static eln_relation *lookup(const eln_relator *r, eln_relation_kind kind,
                             eln_end from, eln_end to)
 {
     eln_relation *rel = recall(r, kind, key_of(from), to);
-    bool still = rel && rel->kind == kind && eln_end_same(rel->from, from) &&
-                 eln_end_same(rel->to, to);
-    return still ? rel : NULL;
+    return still_is(rel, kind, from, to) ? rel : NULL;
 }
 
 static void add_arrow(eln_relator *r, eln_relation *rel, eln_arrow *arrow)
@@ -117,20 +132,13 @@ static void join_arrows(eln_relator *r, eln_relation *into,
     }
 }
 
-/* A relation that was just drawn. */
-static void remember_new(eln_relator *r, eln_relation *rel)
-{
-    remember(r, rel->kind, key_of(rel->from), rel->to, rel);
-    if (rel->to.kind == ELN_END_INFERENCE) {
-        remember(r, KEY_LISTED, key_of(rel->from), rel->to, rel);
-    }
-}
-
 void eln_relate(eln_relator *r, eln_relation_kind kind, eln_end from,
                 eln_end to, eln_arrow *arrow)
 {
     if (r->st != ELN_OK) return;
-    eln_relation *same = lookup(r, kind, from, to);
+    eln_relation **place = memory_of(r, kind, key_of(from), to);
+    if (!place) return;
+    eln_relation *same = still_is(*place, kind, from, to) ? *place : NULL;
     if (!same && kind == ELN_CONTRADICTORY) same = lookup(r, kind, to, from);
     if (same) {
         add_arrow(r, same, arrow);
@@ -144,10 +152,13 @@ void eln_relate(eln_relator *r, eln_relation_kind kind, eln_end from,
         return;
     }
     *rel = (eln_relation){.kind = kind, .from = from, .to = to};
+    *place = rel;
     add_arrow(r, rel, arrow);
     if (!list_put(r, from, rel, &rel->from_slot)) return;
     if (!list_put(r, to, rel, &rel->to_slot)) return;
-    remember_new(r, rel);
+    if (to.kind == ELN_END_INFERENCE) {
+        remember(r, KEY_LISTED, key_of(from), to, rel);
+    }
 }
 
 /* ---- reconstructed arguments ---- */

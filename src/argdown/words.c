@@ -46,13 +46,28 @@ void eln_words_put(eln_words *w, eln_str s)
     eln_out_put(&w->copy, s);
 }
 
+/* Whether the eight bytes at p are ASCII. */
+static bool ascii_at(const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
 int64_t eln_words_units(eln_words *w)
 {
     eln_str text = eln_words_text(w);
-    for (; w->counted < text.n; w->counted++) {
-        unsigned char c = (unsigned char)text.p[w->counted];
-        if ((c & 0xc0) != 0x80) w->units += c >= 0xf0 ? 2 : 1;
+    size_t i = w->counted;
+    while (i < text.n) {
+        if (text.n - i >= 8 && ascii_at(text.p + i)) {
+            w->units += 8;
+            i += 8;
+            continue;
+        }
+        unsigned char c = (unsigned char)text.p[i++];
+        w->units += ((c & 0xc0) != 0x80) + (c >= 0xf0);
     }
+    w->counted = i;
     return w->units;
 }
 

@@ -39,7 +39,9 @@ static bool add_chunk(eln_arena *a, size_t bytes)
 void *eln_arena_alloc(eln_arena *a, size_t count, size_t size)
 {
     assert(size > 0);
-    if (count > (SIZE_MAX / 4) / size) return NULL;
+    if ((count | size) > INT32_MAX / 2 && count > (SIZE_MAX / 4) / size) {
+        return NULL; /* the division is slow, and small numbers need none */
+    }
     size_t align = sizeof(max_align_t) > 16 ? 16 : sizeof(max_align_t);
     size_t bytes = (count * size + align - 1) / align * align;
     if (bytes == 0) bytes = align;

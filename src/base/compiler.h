@@ -15,4 +15,12 @@
 #define ELN_UNLIKELY(x) (x)
 #endif
 
+/* Twice a word, where the compiler has it. */
+#if defined(__SIZEOF_INT128__)
+__extension__ typedef unsigned __int128 eln_wide;
+#define ELN_HAS_WIDE 1
+#else
+#define ELN_HAS_WIDE 0
+#endif
+
 #endif

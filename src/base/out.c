@@ -71,9 +71,14 @@ eln_str eln_out_str(const eln_out *o)
 
 void eln_out_clear(eln_out *o)
 {
-    o->n = 0;
-    o->st = ELN_OK;
-    if (o->p) o->p[0] = '\0';
+    eln_out_cut(o, 0);
+}
+
+void eln_out_cut(eln_out *o, size_t n)
+{
+    if (n >= o->n) return;
+    o->n = n;
+    o->p[n] = '\0';
 }
 
 void eln_out_free(eln_out *o)

@@ -30,8 +30,13 @@ static inline eln_status eln_out_finish(const eln_out *o)
     return o->st;
 }
 
-/* Empty it, keep the memory and forget the error. */
+/* Empty it; its memory and its error stay: a text that is written many times
+ * is asked once, at the end. eln_out_free forgets both. */
 void eln_out_clear(eln_out *o);
+
+/* Take back what stands behind the first n bytes, also after an error. */
+void eln_out_cut(eln_out *o, size_t n);
+
 void eln_out_free(eln_out *o);
 
 #endif

@@ -103,9 +103,10 @@ typedef struct eln_dispute {
  *   model  borrowed; must outlive the dispute
  *   diags  gets E205 to E208 and W05
  *   out    written on success only; freed with eln_dispute_free
- *   Returns ELN_OK (also when the data has errors), ELN_E_NOMEM.
+ *   Returns ELN_OK (also when the data has errors), ELN_E_NOMEM, or
+ *          ELN_E_LIMIT: far too many expectations that name no title whole.
  *   Cost   linear in the model, but for `expect`: entries x titles where a
- *          claim is named by a part of its title. */
+ *          claim is named by a part of its title, or by none. */
 eln_status eln_dispute_read(const eln_model *model, eln_diags *diags,
                             eln_dispute *out);
 

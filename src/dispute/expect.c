@@ -6,6 +6,17 @@
 /* Typing slips within which a title is still suggested. */
 enum { NEAR_MOST = 6 };
 
+/* Bytes of titles that are looked through for all expectations together. */
+#define SEARCH_MOST ((uint64_t)1 << 30)
+
+/* Reading the expectations of one document. */
+typedef struct reader {
+    eln_dispute *d;
+    eln_diags *diags;
+    uint64_t title_bytes; /* of all titles, and one for each */
+    uint64_t searched;    /* bytes looked through so far */
+} reader;
+
 static bool has_part(eln_str title, eln_str part)
 {
     return eln_str_find(title, part, 0) < title.n || eln_str_eq(title, part);
@@ -166,9 +177,32 @@ static bool needs_selection(const eln_data *entry)
     return false;
 }
 
-static eln_status read_entry(eln_dispute *d, const eln_data *entry,
-                             eln_diags *diags)
+static uint64_t count_title_bytes(const eln_model *m)
 {
+    uint64_t n = (uint64_t)m->class_count + m->argument_count;
+    for (uint32_t i = 0; i < m->class_count; i++) n += m->classes[i]->title.n;
+    for (uint32_t i = 0; i < m->argument_count; i++)
+        n += m->arguments[i]->title.n;
+    return n;
+}
+
+/* Whether all titles may be looked through once more. */
+static bool may_search(reader *r)
+{
+    r->searched += r->title_bytes;
+    return r->searched <= SEARCH_MOST;
+}
+
+static bool is_named_whole(eln_str name)
+{
+    name = eln_str_trim(name);
+    return in_brackets(name, '[', ']') || in_brackets(name, '<', '>');
+}
+
+static eln_status read_entry(reader *r, const eln_data *entry)
+{
+    eln_dispute *d = r->d;
+    eln_diags *diags = r->diags;
     eln_str name;
     if (entry->kind != ELN_DATA_MAP) {
         eln_diag_add(diags, ELN_E205, entry->span, NULL,
@@ -183,10 +217,13 @@ static eln_status read_entry(eln_dispute *d, const eln_data *entry,
     if (!eln_key_text(entry, "claim", diags, &name)) return ELN_OK;
     eln_expectation e = {.span = entry->span};
     bool several;
+    if (!is_named_whole(name) && !may_search(r)) return ELN_E_LIMIT;
     eln_dispute_find(d->model, name, &e.of, &e.argument, &several);
-    if (!e.of && !e.argument)
+    if (!e.of && !e.argument) {
+        if (!may_search(r)) return ELN_E_LIMIT;
         return unknown_claim(d->model, eln_data_get(entry, "claim"), several,
                              diags);
+    }
     read_verdict(entry, &e, diags);
     read_ground(entry, &e, diags);
     if (needs_selection(entry))
@@ -201,10 +238,12 @@ eln_status eln_expect_read(eln_dispute *d, const eln_data *elenchus,
 {
     const eln_data *list;
     if (!eln_key_list(elenchus, "expect", diags, &list)) return ELN_OK;
+    reader r = {
+        .d = d, .diags = diags, .title_bytes = count_title_bytes(d->model)};
     d->expectations = eln_new(&d->arena, eln_expectation, list->count);
     if (!d->expectations) return ELN_E_NOMEM;
     for (uint32_t i = 0; i < list->count; i++) {
-        eln_status st = read_entry(d, list->items[i], diags);
+        eln_status st = read_entry(&r, list->items[i]);
         if (st != ELN_OK) return st;
     }
     return ELN_OK;

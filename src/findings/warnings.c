@@ -4,7 +4,16 @@
 #include "base/out.h"
 #include "text/unicode.h"
 
-/* ---- W02: titles ---- */
+/* ---- W02: titles ----
+ *
+ * Only titles with the same numbers in them are compared, and of these only
+ * such as begin or end alike: a slip seldom hits both ends. Each title stands
+ * under two keys, one for each end; the places are sorted by key and length. */
+
+enum {
+    END_BYTES = 3, /* how much has to be alike */
+    NEAR_COST = 32 /* a comparison of texts, in comparisons of marks */
+};
 
 typedef struct title {
     eln_str text;   /* as written */
@@ -15,10 +24,20 @@ typedef struct title {
     bool argument; /* <Title> */
 } title;
 
+/* Where a title stands under one of its keys. */
+typedef struct place {
+    uint64_t key;
+    size_t length; /* of what is folded */
+    uint32_t title;
+} place;
+
 typedef struct titles {
     eln_arena arena;
-    title *at; /* [n] sorted by the length of what is folded */
+    title *at; /* [n] */
     uint32_t n;
+    place *places;      /* [2 n] sorted */
+    uint32_t *place_of; /* [2 n] a title's places: 2 t and 2 t + 1 */
+    uint64_t work;      /* comparisons so far */
     eln_status st;
 } titles;
 
@@ -54,20 +73,59 @@ static void add_title(titles *t, eln_str text, bool argument,
     e->once = members->n == 1;
 }
 
-static int by_length(const void *a, const void *b)
+static bool digit(char c)
 {
-    const title *x = a, *y = b;
-    if (x->folded.n != y->folded.n) return x->folded.n < y->folded.n ? -1 : 1;
-    if (x->span.begin != y->span.begin) {
-        return x->span.begin < y->span.begin ? -1 : 1;
+    return c >= '0' && c <= '9';
+}
+
+/* The numbers in a title, and what it is the title of. */
+static uint64_t kind_key(const title *t)
+{
+    uint64_t key = t->argument;
+    bool in_number = false;
+    for (size_t i = 0; i < t->folded.n; i++) {
+        bool is = digit(t->folded.p[i]);
+        if (is) key = eln_str_hash(eln_str_sub(t->folded, i, i + 1), key);
+        if (in_number && !is) key++;
+        in_number = is;
     }
-    return (int)x->argument - (int)y->argument;
+    return key;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    if (x->length != y->length) return x->length < y->length ? -1 : 1;
+    return x->title < y->title ? -1 : x->title > y->title;
+}
+
+static void put_places(titles *t)
+{
+    for (uint32_t i = 0; i < t->n; i++) {
+        eln_str s = t->at[i].folded;
+        size_t n = s.n < END_BYTES ? s.n : END_BYTES;
+        uint64_t kind = kind_key(&t->at[i]);
+        uint64_t head = eln_str_hash(eln_str_sub(s, 0, n), kind);
+        uint64_t tail = eln_str_hash(eln_str_sub(s, s.n - n, s.n), ~kind);
+        t->places[2 * i] = (place){head, s.n, 2 * i};
+        t->places[2 * i + 1] = (place){tail, s.n, 2 * i + 1};
+    }
+    if (t->n) qsort(t->places, 2 * t->n, sizeof *t->places, by_key);
+    for (uint32_t i = 0; i < 2 * t->n; i++) {
+        t->place_of[t->places[i].title] = i;
+        t->places[i].title /= 2;
+    }
 }
 
 static eln_status collect(const eln_model *m, titles *t)
 {
-    t->at = eln_new(&t->arena, title, m->class_count + m->argument_count);
-    if (!t->at) return ELN_E_NOMEM;
+    size_t most = (size_t)m->class_count + m->argument_count;
+    if (most > UINT32_MAX / 2) return ELN_E_LIMIT;
+    t->at = eln_new(&t->arena, title, most);
+    t->places = eln_new(&t->arena, place, 2 * most);
+    t->place_of = eln_new(&t->arena, uint32_t, 2 * most);
+    if (!t->at || !t->places || !t->place_of) return ELN_E_NOMEM;
     for (uint32_t i = 0; i < m->class_count; i++) {
         const eln_class *c = m->classes[i];
         if (!c->untitled && c->members.n) {
@@ -80,13 +138,8 @@ static eln_status collect(const eln_model *m, titles *t)
             add_title(t, a->title, true, &a->members, a->members.at[0]->span);
         }
     }
-    if (t->n) qsort(t->at, t->n, sizeof *t->at, by_length);
+    if (t->st == ELN_OK) put_places(t);
     return t->st;
-}
-
-static bool digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 static bool word_end(eln_str s, size_t i)
@@ -119,12 +172,14 @@ static unsigned slips(eln_str s)
     return s.n < 4 ? 0 : s.n < 12 ? 1 : 2;
 }
 
-static bool near_title(const title *a, const title *b)
+static bool near_title(titles *t, const title *a, const title *b)
 {
-    if (a->argument != b->argument || eln_str_eq(a->text, b->text))
-        return false;
+    t->work++;
+    if (a->argument != b->argument) return false;
     unsigned most = slips(a->folded);
-    return eln_near_may(a->mark, b->mark, most) &&
+    if (!eln_near_may(a->mark, b->mark, most)) return false;
+    t->work += NEAR_COST;
+    return !eln_str_eq(a->text, b->text) &&
            eln_near(a->folded, b->folded, most) <= most &&
            !numbered_apart(a->folded, b->folded);
 }
@@ -137,20 +192,36 @@ static const title *better(const title *a, const title *b)
     return b->span.begin < a->span.begin ? b : a;
 }
 
-static const title *nearest(const titles *t, uint32_t of, uint64_t *pairs)
+/* How much longer a title may be: two code points. */
+enum { LONGER_MOST = 8 };
+
+/* The best suggestion among those that share a key with a title. */
+static const title *nearest_at(titles *t, const title *e, uint32_t at,
+                               const title *found)
 {
-    const title *e = &t->at[of], *found = NULL;
-    for (uint32_t i = of; i-- > 0 && *pairs < ELN_PAIRS_MOST;) {
-        if (e->folded.n - t->at[i].folded.n > 8) break;
-        ++*pairs;
-        if (near_title(e, &t->at[i])) found = better(found, &t->at[i]);
+    const place *p = t->places, here = p[at];
+    for (uint32_t i = at; i-- > 0 && t->work < ELN_PAIRS_MOST;) {
+        if (p[i].key != here.key || here.length - p[i].length > LONGER_MOST) {
+            break;
+        }
+        const title *other = &t->at[p[i].title];
+        if (near_title(t, e, other)) found = better(found, other);
     }
-    for (uint32_t i = of + 1; i < t->n && *pairs < ELN_PAIRS_MOST; i++) {
-        if (t->at[i].folded.n - e->folded.n > 8) break;
-        ++*pairs;
-        if (near_title(e, &t->at[i])) found = better(found, &t->at[i]);
+    for (uint32_t i = at + 1; i < 2 * t->n && t->work < ELN_PAIRS_MOST; i++) {
+        if (p[i].key != here.key || p[i].length - here.length > LONGER_MOST) {
+            break;
+        }
+        const title *other = &t->at[p[i].title];
+        if (near_title(t, e, other)) found = better(found, other);
     }
     return found;
+}
+
+static const title *nearest(titles *t, uint32_t of)
+{
+    const title *e = &t->at[of];
+    const title *found = nearest_at(t, e, t->place_of[2 * of], NULL);
+    return nearest_at(t, e, t->place_of[2 * of + 1], found);
 }
 
 static void warn_title(eln_diags *diags, const title *e, const title *other)
@@ -172,10 +243,9 @@ static eln_status warn_titles(const eln_model *m, eln_diags *diags)
 {
     titles t = {0};
     eln_status st = collect(m, &t);
-    uint64_t pairs = 0;
     for (uint32_t i = 0; i < t.n && st == ELN_OK; i++) {
         const title *e = &t.at[i];
-        const title *other = e->once ? nearest(&t, i, &pairs) : NULL;
+        const title *other = e->once ? nearest(&t, i) : NULL;
         /* Of two that are both used once, the later one is reported. */
         if (other && (!other->once || other->span.begin < e->span.begin)) {
             warn_title(diags, e, other);
@@ -245,6 +315,7 @@ eln_status eln_findings_warn(const eln_judgement *j, eln_diags *diags)
     const eln_dispute *d = j->map.dispute;
     eln_status st = warn_titles(d->model, diags);
     warn_support(j, diags);
-    warn_isolated(d, diags);
+    /* An error may have cost a statement its arrows. */
+    if (diags->errors == 0) warn_isolated(d, diags);
     return st != ELN_OK ? st : diags->st;
 }

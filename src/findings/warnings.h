@@ -10,11 +10,11 @@
 
 /* Add the warnings.
  *   Returns ELN_OK or ELN_E_NOMEM.
- *   Cost    linear in the map, but for W02: pairs of titles of about the same
- *           length, up to ELN_PAIRS_MOST; in larger maps some near titles go
- *           unnoticed. */
+ *   Cost    near-linear in the map, but for W02: pairs of titles that begin or
+ *           end alike and are of about the same length, up to ELN_PAIRS_MOST;
+ *           in larger maps some near titles go unnoticed. */
 eln_status eln_findings_warn(const eln_judgement *j, eln_diags *diags);
 
-enum { ELN_PAIRS_MOST = 20 * 1000 * 1000 };
+enum { ELN_PAIRS_MOST = 5 * 1000 * 1000 };
 
 #endif

@@ -329,7 +329,9 @@ static uint32_t step_of(const eln_builder *b, const eln_inference *inference)
 
 static void no_effect(eln_builder *b, const eln_relation *r, const char *why)
 {
-    eln_diag_add(b->diags, ELN_W11, r->arrows[0]->span, NULL,
+    eln_diag_add(b->diags, ELN_W11, r->arrows[0]->span,
+                 "undercut an argument, or put it below an inference that is "
+                 "not strict",
                  "this undercut has no effect: %s", why);
 }
 
@@ -348,11 +350,30 @@ static uint32_t link_attacked(eln_builder *b, const eln_relation *r)
     return b->out->infers.at[step].link;
 }
 
+/* Argdown reads an undercut drawn below a statement as one of the last
+ * inference above it, be that the statement's own or not. */
+static void report_strayed(eln_builder *b, const eln_relation *r)
+{
+    const eln_arrow *arrow = r->arrows[0];
+    if (r->to.kind != ELN_END_INFERENCE ||
+        arrow->parent_end.kind != ELN_END_CLASS || !arrow->child_is_source)
+        return;
+    const eln_argument *a = r->to.inference->argument;
+    const eln_statement *line = a->structure.at[r->to.inference->conclusion];
+    if (line->of == arrow->parent_end.of) return;
+    eln_diag_add(b->diags, ELN_W11, arrow->span,
+                 "put it right below the inference that is meant",
+                 "only inferences can be undercut: this is read as an undercut "
+                 "of the last one above, the step to (%u) of <%.*s>",
+                 line->number, ELN_FMT(a->title));
+}
+
 static void add_undercut(eln_builder *b, const eln_relation *r)
 {
     if (r->from.kind == ELN_END_INFERENCE) return;
     uint32_t link = link_attacked(b, r);
     if (link == ELN_NO_ID) return;
+    report_strayed(b, r);
     eln_infer *u = eln_build_infer(b, ELN_INFER_UNDERCUT, r->arrows[0]->span);
     if (!u) return;
     u->relation = r;

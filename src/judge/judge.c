@@ -318,12 +318,9 @@ static bool collect_clash(clash *c)
     return ok && c->text.st == ELN_OK;
 }
 
-static bool report_clash(clash *c, uint32_t claim, eln_diags *diags)
+/* Find out what clashes over a claim, as text. */
+static bool describe_clash(clash *c, uint32_t claim)
 {
-    const eln_map_theory *t = &c->j->map;
-    const eln_class *of = eln_claim_class(&t->claims, claim);
-    eln_str title =
-        of ? of->title : eln_claim_argument(&t->claims, claim)->title;
     c->open.n = 0;
     c->named = 0;
     c->more = false;
@@ -331,9 +328,18 @@ static bool report_clash(clash *c, uint32_t claim, eln_diags *diags)
     bool ok = put_open(c, eln_holds(2 * claim)) &&
               put_open(c, eln_holds(2 * claim + 1)) && collect_clash(c);
     for (size_t i = 0; i < c->open.n; i++) c->seen[c->open.at[i]] = 0;
-    if (!ok) return false;
-    if (c->more) eln_out_puts(&c->text, " and more");
-    if (c->text.st != ELN_OK) return false;
+    if (ok && c->more) eln_out_puts(&c->text, " and more");
+    return ok && c->text.st == ELN_OK;
+}
+
+static bool report_clash(clash *c, uint32_t claim, eln_diags *diags)
+{
+    const eln_map_theory *t = &c->j->map;
+    const eln_class *of = eln_claim_class(&t->claims, claim);
+    eln_str title =
+        of ? of->title : eln_claim_argument(&t->claims, claim)->title;
+    bool kept = diags->list.n < ELN_DIAG_MOST; /* else it is only counted */
+    if (kept && !describe_clash(c, claim)) return false;
     eln_diag_add(diags, ELN_E104, eln_claim_span(t, claim), NULL,
                  "%c%.*s%c stands and falls: %.*s", of ? '[' : '<',
                  ELN_FMT(title), of ? ']' : '>',

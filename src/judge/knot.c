@@ -21,7 +21,7 @@ typedef struct cone {
     const eln_grounded *g;
     const uint32_t *roots;
     uint32_t root_count;
-    uint32_t *all;       /* [count] sentences of the cone */
+    uint32_t *all; /* [count] sentences of the cone */
     uint32_t count;
     uint8_t *in;         /* [sentences] 1: in the cone */
     uint32_t *from;      /* [sentences] open ones that the open root hangs on:
@@ -114,8 +114,7 @@ static void visit_all(cone *c, uint32_t *tail, uint32_t s)
 {
     eln_ids by = eln_theory_attackers(c->theory, s);
     eln_ids rules = eln_theory_rules_for(c->theory, s);
-    for (uint32_t i = 0; i < by.n; i++)
-        visit(c, tail, s, by.at[i], ELN_NO_ID);
+    for (uint32_t i = 0; i < by.n; i++) visit(c, tail, s, by.at[i], ELN_NO_ID);
     for (uint32_t i = 0; i < rules.n; i++) {
         eln_ids body = eln_theory_body(c->theory, rules.at[i]);
         for (uint32_t k = 0; k < body.n && !c->dead[rules.at[i]]; k++)
@@ -155,7 +154,7 @@ static bool dependent(const void *graph, uint32_t node, uint32_t i,
 }
 
 typedef struct part {
-    bool led_to;          /* it depends on another part */
+    bool led_to; /* it depends on another part */
     bool is_open;
     uint32_t assumptions; /* in it */
 } part;
@@ -203,10 +202,9 @@ static uint32_t choose_knot(const cone *c, const part *parts)
     for (uint32_t i = 0; i < c->components; i++) {
         if (!is_knot(&parts[i])) continue;
         c->w->knot.others++;
-        bool smaller = best == ELN_NO_ID ||
-                       parts[i].assumptions < parts[best].assumptions;
-        bool same = !smaller &&
-                    parts[i].assumptions == parts[best].assumptions;
+        bool smaller =
+            best == ELN_NO_ID || parts[i].assumptions < parts[best].assumptions;
+        bool same = !smaller && parts[i].assumptions == parts[best].assumptions;
         if (!smaller && (!same || compared == COMPARED_MOST)) continue;
         uint32_t at = compared < COMPARED_MOST ? first_place(c, i) : 0;
         compared += compared < COMPARED_MOST;
@@ -296,8 +294,9 @@ eln_verdict eln_why_verdict(const eln_why *w, const eln_sentences *needs,
         all = all && sure[needs->list.at[i]];
         lost = lost || !possible[needs->list.at[i]];
     }
-    return all ? ELN_VERDICT_STANDS : lost ? ELN_VERDICT_FALLS
-                                           : ELN_VERDICT_OPEN;
+    return all    ? ELN_VERDICT_STANDS
+           : lost ? ELN_VERDICT_FALLS
+                  : ELN_VERDICT_OPEN;
 }
 
 typedef struct trial {
@@ -330,7 +329,8 @@ static eln_theory *make_small(const trial *r, uint32_t decided, bool in)
     eln_theory *small = eln_theory_new();
     if (!small) return NULL;
     for (uint32_t i = 0; i < c->count; i++)
-        if (is_open(c, c->all[i])) r->id[c->all[i]] = eln_theory_sentence(small);
+        if (is_open(c, c->all[i]))
+            r->id[c->all[i]] = eln_theory_sentence(small);
     for (uint32_t i = 0; i < c->count; i++) {
         uint32_t s = c->all[i];
         if (!is_open(c, s)) continue;
@@ -361,8 +361,8 @@ static bool try_one(trial *r, uint32_t assumption, bool in, eln_verdict *out)
         uint32_t s = c->all[i];
         bool open = is_open(c, s);
         r->sure[s] = open ? eln_is_sure(&g, r->id[s]) : eln_is_sure(c->g, s);
-        r->possible[s] = open ? eln_is_possible(&g, r->id[s])
-                              : eln_is_possible(c->g, s);
+        r->possible[s] =
+            open ? eln_is_possible(&g, r->id[s]) : eln_is_possible(c->g, s);
     }
     if (st == ELN_OK) {
         *out = eln_why_verdict(c->w, &r->needs, r->sure, r->possible);
@@ -390,9 +390,9 @@ static candidate *list_candidates(cone *c)
     uint32_t n = 0;
     for (uint32_t i = 0; list && i < k->count; i++)
         if (eln_theory_is_assumption(c->theory, k->sentences[i]))
-            list[n++] = (candidate){
-                eln_sentence_span(c->t, k->sentences[i]).begin,
-                k->sentences[i]};
+            list[n++] =
+                (candidate){eln_sentence_span(c->t, k->sentences[i]).begin,
+                            k->sentences[i]};
     if (n > 0) qsort(list, n, sizeof *list, by_place);
     return list;
 }
@@ -425,8 +425,8 @@ static bool find_decisions(cone *c)
                .body = eln_new(&c->tmp, uint32_t, n)};
     candidate *list = list_candidates(c);
     c->w->knot.settle = eln_new(&c->w->arena, eln_decision, ELN_SETTLE_MOST);
-    bool ok = r.id && r.sure && r.possible && r.body && list &&
-              c->w->knot.settle;
+    bool ok =
+        r.id && r.sure && r.possible && r.body && list && c->w->knot.settle;
     if (ok && c->w->argument)
         ok = eln_argument_sentences(c->t, c->w->argument, &r.needs) == ELN_OK;
     if (ok) ok = try_all(&r, list);
@@ -439,9 +439,8 @@ static bool explain_open(cone *c)
     if (!make_tables(c)) return false;
     find_cone(c);
     find_above(c);
-    if (!keep_labels(c) ||
-        !eln_scc(c, dependent, (uint32_t)c->t->about.n, c->component,
-                 &c->components))
+    if (!keep_labels(c) || !eln_scc(c, dependent, (uint32_t)c->t->about.n,
+                                    c->component, &c->components))
         return false;
     part *parts = measure_parts(c);
     if (!parts) return false;

@@ -8,15 +8,15 @@ typedef struct opener {
     const eln_map_theory *t;
     const eln_theory *theory;
     eln_sentences needs;
-    uint32_t *all;      /* [count] the cone: all that the verdict depends on */
+    uint32_t *all; /* [count] the cone: all that the verdict depends on */
     uint32_t count;
-    uint8_t *in;        /* [sentences] in the cone */
-    uint8_t *label;     /* [sentences] of assumptions: an eln_label, + 1 */
-    uint8_t *sure;      /* [sentences] derivable from IN */
-    uint8_t *possible;  /* [sentences] derivable from all but OUT */
-    uint32_t *left;     /* [rules] scratch */
-    uint32_t *queue;    /* [sentences] scratch */
-    uint8_t *knot;      /* [sentences] 1: in the knot, 2, 3: reached there */
+    uint8_t *in;       /* [sentences] in the cone */
+    uint8_t *label;    /* [sentences] of assumptions: an eln_label, + 1 */
+    uint8_t *sure;     /* [sentences] derivable from IN */
+    uint8_t *possible; /* [sentences] derivable from all but OUT */
+    uint32_t *left;    /* [rules] scratch */
+    uint32_t *queue;   /* [sentences] scratch */
+    uint8_t *knot;     /* [sentences] 1: in the knot, 2, 3: reached there */
     uint64_t work;
     const char **fault;
     eln_arena tmp;
@@ -251,7 +251,8 @@ static bool walk_on(opener *o)
            refuse(o, "a knot that is not strongly connected");
 }
 
-/* The path: from something the verdict is about down to the knot. */
+/* The path: from something the verdict is about down to an assumption of the
+ * knot. */
 static bool check_path(opener *o)
 {
     size_t n = o->w->nodes.n;
@@ -263,7 +264,8 @@ static bool check_path(opener *o)
             node->parent != (i == 0 ? ELN_NO_ID : (uint32_t)i - 1))
             return refuse(o, "a path with a step that is not open");
     }
-    if (!o->knot[o->w->nodes.at[n - 1].sentence])
+    uint32_t end = o->w->nodes.at[n - 1].sentence;
+    if (!o->knot[end] || !eln_theory_is_assumption(o->theory, end))
         return refuse(o, "a path that does not lead to the knot");
     for (size_t i = 0; i < o->needs.list.n; i++)
         if (o->needs.list.at[i] == o->w->nodes.at[0].sentence) return true;
@@ -308,8 +310,7 @@ static bool check_decisions(opener *o)
         eln_decision d = k->settle[i];
         repeat_definition(o, d);
         if (o->work >= ELN_CHECK_WORK_MOST) return true;
-        if (eln_why_verdict(o->w, &o->needs, o->sure, o->possible) !=
-            d.verdict)
+        if (eln_why_verdict(o->w, &o->needs, o->sure, o->possible) != d.verdict)
             return refuse(o, "a decision that settles it otherwise");
     }
     return true;

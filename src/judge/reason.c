@@ -16,9 +16,9 @@ typedef struct teller {
     const eln_map_theory *t;
     const eln_theory *theory;
     const eln_grounded *g;
-    uint32_t *told[2];  /* [sentences] the node that explains it; by apart */
-    uint32_t *rule;     /* [sentences] where a derivation was made anew: of
-                         * what is apart, or would follow; else NULL */
+    uint32_t *told[2];     /* [sentences] the node that explains it; by apart */
+    uint32_t *rule;        /* [sentences] where a derivation was made anew: of
+                            * what is apart, or would follow; else NULL */
     ELN_VEC(pending) open; /* a stack */
     ELN_VEC(pending) next; /* children of the node at hand, in order */
     bool failed;
@@ -127,8 +127,8 @@ static uint32_t victor_over(const teller *s, uint32_t assumption)
 static void add_child(teller *s, uint32_t sentence, eln_why_state state,
                       eln_why_role role, uint32_t rule, bool apart)
 {
-    pending p = {.node = {sentence, state, role, rule, ELN_NO_ID, ELN_NO_ID,
-                          apart}};
+    pending p = {
+        .node = {sentence, state, role, rule, ELN_NO_ID, ELN_NO_ID, apart}};
     if (!eln_push(&s->next, p)) s->failed = true;
 }
 
@@ -143,7 +143,7 @@ static void add_weaker(teller *s, uint32_t carry)
         const eln_rule_about *a = &s->t->rules.at[rules.at[i]];
         if (a->kind != ELN_R_BY_INFERENCE) continue;
         const eln_infer *other = &s->t->infers.at[a->infer];
-        if (other->level < r->level && eln_is_possible(s->g, other->applied))
+        if (other->level < r->level)
             add_child(s, other->applied, ELN_WHY_WEAKER, ELN_WHY_ALTHOUGH,
                       ELN_NO_ID, false);
     }
@@ -165,8 +165,7 @@ static void tell_sure(teller *s, eln_why_node *n)
     eln_ids body = eln_theory_body(s->theory, n->rule);
     for (uint32_t i = 0; i < body.n; i++)
         add_child(s, body.at[i], ELN_WHY_SURE, ELN_WHY_BECAUSE, ELN_NO_ID,
-                  n->apart &&
-                      !eln_theory_is_assumption(s->theory, body.at[i]));
+                  n->apart && !eln_theory_is_assumption(s->theory, body.at[i]));
 }
 
 static void tell_gone(teller *s, const eln_why_node *n)
@@ -340,8 +339,7 @@ static bool derive_supposed(teller *s, const eln_argument *a)
 {
     uint8_t *from = eln_new(&s->tmp, uint8_t, s->t->about.n);
     if (!from) return false;
-    for (uint32_t i = 0; i < s->t->about.n; i++)
-        from[i] = eln_is_sure(s->g, i);
+    for (uint32_t i = 0; i < s->t->about.n; i++) from[i] = eln_is_sure(s->g, i);
     for (uint32_t i = 0; i < a->structure.n; i++) {
         const eln_statement *line = a->structure.at[i];
         if (line->role == ELN_ROLE_PREMISE &&
@@ -419,8 +417,7 @@ static eln_status explain(eln_why *w)
     s.told[0] = eln_new(&s.tmp, uint32_t, n);
     s.told[1] = eln_new(&s.tmp, uint32_t, n);
     if (s.told[0] && s.told[1]) {
-        for (size_t i = 0; i < n; i++)
-            s.told[0][i] = s.told[1][i] = ELN_NO_ID;
+        for (size_t i = 0; i < n; i++) s.told[0][i] = s.told[1][i] = ELN_NO_ID;
         st = w->argument ? tell_argument(&s) : tell_claim(&s);
     }
     eln_vec_free(&s.open);

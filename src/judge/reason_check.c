@@ -13,6 +13,8 @@ typedef struct checker {
     uint64_t *mark;        /* [sentences] of the last set it was in: twice the
                             * number of the set, + 1 once it was met */
     uint64_t sets;
+    uint8_t *told;  /* [sentences] 1: explained, 2: explained apart */
+    uint8_t *roots; /* [sentences] bits: the states of roots about it */
     const char *fault;
     eln_arena tmp;
 } checker;
@@ -47,14 +49,21 @@ static bool check_indices(checker *c, uint32_t i)
 
 static bool list_children(checker *c)
 {
+    size_t sentences = eln_theory_sentence_count(c->theory);
     c->child_start = eln_new(&c->tmp, uint32_t, (size_t)c->n + 2);
     c->child = eln_new(&c->tmp, uint32_t, c->n);
-    c->mark = eln_new(&c->tmp, uint64_t,
-                      eln_theory_sentence_count(c->theory));
-    if (!c->child_start || !c->child || !c->mark) return false;
-    for (uint32_t i = 0; i < c->n; i++)
-        if (c->at[i].parent != ELN_NO_ID)
-            c->child_start[c->at[i].parent + 2]++;
+    c->mark = eln_new(&c->tmp, uint64_t, sentences);
+    c->told = eln_new(&c->tmp, uint8_t, sentences);
+    c->roots = eln_new(&c->tmp, uint8_t, sentences);
+    if (!c->child_start || !c->child || !c->mark || !c->told || !c->roots)
+        return false;
+    for (uint32_t i = 0; i < c->n; i++) {
+        const eln_why_node *n = &c->at[i];
+        if (n->parent != ELN_NO_ID)
+            c->child_start[n->parent + 2]++;
+        else
+            c->roots[n->sentence] |= (uint8_t)(1U << n->state);
+    }
     for (uint32_t i = 2; i < c->n + 2; i++)
         c->child_start[i] += c->child_start[i - 1];
     for (uint32_t i = 0; i < c->n; i++)
@@ -73,6 +82,20 @@ static const eln_why_node *child_at(const checker *c, uint32_t i, uint32_t k)
     return &c->at[c->child[c->child_start[i] + k]];
 }
 
+/* A sentence is explained once (R2). */
+static bool check_once(checker *c, uint32_t i)
+{
+    const eln_why_node *n = &c->at[i];
+    uint8_t bit = n->apart ? 2 : 1;
+    if (n->same_as != ELN_NO_ID || n->state == ELN_WHY_WEAKER ||
+        n->state == ELN_WHY_SUPPOSED)
+        return true;
+    if (c->told[n->sentence] & bit)
+        return refuse(c, "a sentence that is explained twice");
+    c->told[n->sentence] |= bit;
+    return true;
+}
+
 /* ---- one node ---- */
 
 static bool has(eln_ids ids, uint32_t x)
@@ -80,22 +103,6 @@ static bool has(eln_ids ids, uint32_t x)
     for (uint32_t i = 0; i < ids.n; i++)
         if (ids.at[i] == x) return true;
     return false;
-}
-
-static bool is_weaker_answer(const checker *c, uint32_t i, uint32_t child)
-{
-    const eln_why_node *n = &c->at[child];
-    const eln_about *carry = &c->t->about.at[c->at[i].sentence];
-    const eln_about *applied = &c->t->about.at[n->sentence];
-    if (carry->kind != ELN_S_CARRY || applied->kind != ELN_S_APPLIED ||
-        applied->view != ELN_NO_ID)
-        return false;
-    const eln_infer *r = &c->t->infers.at[carry->infer];
-    const eln_infer *other = &c->t->infers.at[applied->infer];
-    return r->figure.has_strength && other->figure.has_strength &&
-           other->figure.strength < r->figure.strength &&
-           other->head == eln_not(r->head) && n->rule == ELN_NO_ID &&
-           n->role == ELN_WHY_ALTHOUGH && child_count(c, child) == 0;
 }
 
 /* Begin to meet the members of a set. */
@@ -111,7 +118,45 @@ static bool meet(checker *c, uint32_t x)
     return c->mark[x] == 2 * c->sets && c->mark[x]++;
 }
 
-/* Every attacker once, gone. */
+/* Begin to meet the inferences that a carry's figure leaves out; how many. */
+static uint32_t await_weaker(checker *c, uint32_t carry)
+{
+    const eln_about *about = &c->t->about.at[carry];
+    uint32_t n = 0;
+    c->sets++;
+    if (about->kind != ELN_S_CARRY) return 0;
+    const eln_infer *r = &c->t->infers.at[about->infer];
+    eln_ids rules =
+        eln_theory_rules_for(c->theory, eln_reason(eln_not(r->head)));
+    for (uint32_t i = 0; i < rules.n && r->figure.has_strength; i++) {
+        uint32_t infer = c->t->rules.at[rules.at[i]].infer;
+        if (infer == ELN_NO_ID) continue;
+        const eln_infer *other = &c->t->infers.at[infer];
+        if (!other->figure.has_strength || other->head != eln_not(r->head) ||
+            !(other->figure.strength < r->figure.strength))
+            continue;
+        c->mark[other->applied] = 2 * c->sets;
+        n++;
+    }
+    return n;
+}
+
+static bool check_weaker(checker *c, uint32_t i)
+{
+    uint32_t left = await_weaker(c, c->at[i].sentence);
+    for (uint32_t k = 0; k < child_count(c, i); k++) {
+        const eln_why_node *n = child_at(c, i, k);
+        uint32_t id = c->child[c->child_start[i] + k];
+        if (n->state != ELN_WHY_WEAKER) continue;
+        if (n->role != ELN_WHY_ALTHOUGH || child_count(c, id) > 0 ||
+            !meet(c, n->sentence))
+            return refuse(c, "an inference that is not weaker");
+        left--;
+    }
+    return left == 0 || refuse(c, "a weaker inference that is not named");
+}
+
+/* Every attacker once, gone; and what is left out as weaker. */
 static bool check_in(checker *c, uint32_t i)
 {
     eln_ids by = eln_theory_attackers(c->theory, c->at[i].sentence);
@@ -119,17 +164,14 @@ static bool check_in(checker *c, uint32_t i)
     await(c, by);
     for (uint32_t k = 0; k < child_count(c, i); k++) {
         const eln_why_node *n = child_at(c, i, k);
-        if (n->state == ELN_WHY_WEAKER) {
-            if (!is_weaker_answer(c, i, c->child[c->child_start[i] + k]))
-                return refuse(c, "an inference that is not weaker");
-            continue;
-        }
+        if (n->state == ELN_WHY_WEAKER) continue;
         if (n->state != ELN_WHY_GONE || n->role != ELN_WHY_ALTHOUGH ||
             !meet(c, n->sentence))
             return refuse(c, "an assumption with a wrong answer");
         found++;
     }
-    return found == by.n || refuse(c, "an attack without an answer");
+    if (found < by.n) return refuse(c, "an attack without an answer");
+    return check_weaker(c, i);
 }
 
 /* The body of its rule, each part once, in the state wanted. */
@@ -145,9 +187,9 @@ static bool check_body(checker *c, uint32_t i)
         return refuse(c, "a body with parts left out or put in");
     for (uint32_t k = 0; k < body.n; k++) {
         const eln_why_node *n = child_at(c, i, k);
-        bool would = node->state == ELN_WHY_WOULD &&
-                     (n->state == ELN_WHY_WOULD ||
-                      n->state == ELN_WHY_SUPPOSED);
+        bool would =
+            node->state == ELN_WHY_WOULD &&
+            (n->state == ELN_WHY_WOULD || n->state == ELN_WHY_SUPPOSED);
         if ((n->state != ELN_WHY_SURE && !would) ||
             n->role != ELN_WHY_BECAUSE || !meet(c, n->sentence))
             return refuse(c, "a body with a wrong part");
@@ -208,10 +250,9 @@ static bool check_hangs(checker *c, uint32_t i)
     if (child_count(c, i) > 1 || n->state != ELN_WHY_OPEN ||
         n->role != ELN_WHY_HANGS)
         return refuse(c, "an open node that hangs on several things");
-    bool by_rule =
-        n->rule != ELN_NO_ID &&
-        eln_theory_head(c->theory, n->rule) == node->sentence &&
-        has(eln_theory_body(c->theory, n->rule), n->sentence);
+    bool by_rule = n->rule != ELN_NO_ID &&
+                   eln_theory_head(c->theory, n->rule) == node->sentence &&
+                   has(eln_theory_body(c->theory, n->rule), n->sentence);
     bool by_attack =
         n->rule == ELN_NO_ID &&
         has(eln_theory_attackers(c->theory, node->sentence), n->sentence);
@@ -223,16 +264,23 @@ static bool check_node(checker *c, uint32_t i)
 {
     const eln_why_node *n = &c->at[i];
     bool assumption = eln_theory_is_assumption(c->theory, n->sentence);
+    if (!check_once(c, i)) return false;
     if (n->same_as != ELN_NO_ID)
         return child_count(c, i) == 0 || refuse(c, "a pointer with children");
     switch (n->state) {
-    case ELN_WHY_SURE: return assumption ? check_in(c, i) : check_body(c, i);
-    case ELN_WHY_WOULD: return check_body(c, i);
-    case ELN_WHY_GONE: return assumption ? check_out(c, i) : check_gone(c, i);
-    case ELN_WHY_SUPPOSED: return check_supposed(c, i);
-    case ELN_WHY_OPEN: return check_hangs(c, i);
+    case ELN_WHY_SURE:
+        return assumption ? check_in(c, i) : check_body(c, i);
+    case ELN_WHY_WOULD:
+        return check_body(c, i);
+    case ELN_WHY_GONE:
+        return assumption ? check_out(c, i) : check_gone(c, i);
+    case ELN_WHY_SUPPOSED:
+        return check_supposed(c, i);
+    case ELN_WHY_OPEN:
+        return check_hangs(c, i);
     case ELN_WHY_WEAKER:
-        return n->parent != ELN_NO_ID ||
+        /* Below an assumption that is in, it was met there. */
+        return (n->rule == ELN_NO_ID && n->parent != ELN_NO_ID) ||
                refuse(c, "a weaker inference against nothing");
     }
     return refuse(c, "a node in no state");
@@ -328,11 +376,7 @@ static eln_status check_circles(checker *c)
 
 static bool has_root(const checker *c, uint32_t sentence, eln_why_state state)
 {
-    for (uint32_t i = 0; i < c->n; i++)
-        if (c->at[i].parent == ELN_NO_ID && c->at[i].sentence == sentence &&
-            c->at[i].state == state)
-            return true;
-    return false;
+    return (c->roots[sentence] >> state) & 1;
 }
 
 static eln_rule_kind kind_of_rule(const checker *c, uint32_t node)
@@ -404,8 +448,10 @@ static eln_status check_claim(checker *c)
         if (!has_root(c, holds, ELN_WHY_GONE))
             refuse(c, "no reason why it is unsupported");
         return ELN_OK;
-    case ELN_VERDICT_OPEN: return eln_check_open(c->w, &c->fault);
-    case ELN_VERDICT_IDLE: break;
+    case ELN_VERDICT_OPEN:
+        return eln_check_open(c->w, &c->fault);
+    case ELN_VERDICT_IDLE:
+        break;
     }
     refuse(c, "a claim with a verdict on arguments");
     return ELN_OK;
@@ -416,12 +462,11 @@ static void check_needs(checker *c, const eln_sentences *needs)
     uint32_t met = 0, supposed = 0;
     for (size_t i = 0; i < needs->list.n; i++) {
         uint32_t s = needs->list.at[i];
-        bool would = has_root(c, s, ELN_WHY_SUPPOSED) ||
-                     has_root(c, s, ELN_WHY_WOULD);
+        bool would =
+            has_root(c, s, ELN_WHY_SUPPOSED) || has_root(c, s, ELN_WHY_WOULD);
         supposed += would;
         met += would || has_root(c, s, ELN_WHY_SURE);
-        if (c->w->verdict == ELN_VERDICT_FALLS &&
-            has_root(c, s, ELN_WHY_GONE))
+        if (c->w->verdict == ELN_VERDICT_FALLS && has_root(c, s, ELN_WHY_GONE))
             return;
     }
     if (c->w->verdict == ELN_VERDICT_FALLS)

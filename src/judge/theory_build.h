@@ -142,6 +142,6 @@ eln_status eln_map_theory_build(const eln_dispute *dispute, eln_diags *diags,
 
 void eln_map_theory_free(eln_map_theory *t);
 
-enum { ELN_PLACES_MOST = 1 << 25 };
+enum { ELN_PLACES_MOST = 1 << 24 };
 
 #endif

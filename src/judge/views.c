@@ -219,6 +219,7 @@ typedef struct extender {
     uint32_t region_n;
     uint32_t *replaced; /* [old sentences] reasons: their copy, or 0 */
     ELN_VEC(uint32_t) body;
+    size_t places; /* in the bodies of copies */
     bool ok;
 } extender;
 
@@ -261,6 +262,7 @@ static void copy_rule(extender *e, uint32_t rule, uint32_t view,
     eln_ids body = eln_theory_body(old, rule);
     eln_rule_about about = e->t->rules.at[rule];
     e->body.n = 0;
+    e->places += body.n + 1;
     for (uint32_t i = 0; i < body.n; i++) {
         uint32_t part = body.at[i];
         if (may_differ(e, part, circle)) take_in(e, part, view);
@@ -292,7 +294,8 @@ static void add_view(extender *e, uint32_t reason, eln_literal l)
     }
     uint32_t id = (uint32_t)e->t->views.n - 1;
     take_in(e, reason, id);
-    for (uint32_t i = 0; i < e->region_n && e->ok; i++) {
+    for (uint32_t i = 0;
+         i < e->region_n && e->ok && e->places <= ELN_PLACES_MOST; i++) {
         uint32_t s = e->region[i];
         bool own = is_out_of(e->s, s, l);
         eln_ids rules = eln_theory_rules_for(t->theory, s);
@@ -390,7 +393,7 @@ static eln_status extend(eln_map_theory *t, const eln_grounded *g,
     for (uint32_t i = 0; i < n && e.ok; i++) {
         const eln_infer *r = &t->infers.at[needed[i]];
         add_view(&e, r->against, eln_not(r->head));
-        if (t->rules.n > ELN_PLACES_MOST) {
+        if (e.places > ELN_PLACES_MOST || t->rules.n > ELN_PLACES_MOST) {
             st = ELN_E_LIMIT;
             goto done;
         }

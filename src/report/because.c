@@ -57,14 +57,26 @@ void eln_put_argument(eln_out *out, const eln_argument *a)
     }
 }
 
+/* A class that says the opposite of what its claim is named after, or NULL. */
+static const eln_class *opposite_class(const eln_judgement *j, eln_literal l)
+{
+    const eln_model *m = j->map.model;
+    const eln_claims *claims = &j->map.claims;
+    if (claims->count == m->class_count + m->argument_count) return NULL;
+    for (uint32_t i = 0; i < m->class_count; i++) {
+        if (claims->literal[i] == l) return m->classes[i];
+    }
+    return NULL;
+}
+
 void eln_put_literal(eln_out *out, const eln_judgement *j, eln_literal l)
 {
     const eln_claims *claims = &j->map.claims;
     const eln_class *c = eln_claim_class(claims, l >> 1);
-    bool not = l & 1;
     if (c) {
-        if (not ) eln_out_puts(out, "not ");
-        eln_put_class(out, c);
+        const eln_class *opposite = l & 1 ? opposite_class(j, l) : c;
+        if (!opposite) eln_out_puts(out, "not ");
+        eln_put_class(out, opposite ? opposite : c);
         return;
     }
     eln_put_argument(out, eln_claim_argument(claims, l >> 1));

@@ -7,6 +7,7 @@
 #include "report/model_json.h"
 #include "text/render.h"
 #include "text/unicode.h"
+#include "text/wrap.h"
 
 enum {
     NARROWEST = 40,
@@ -26,32 +27,6 @@ typedef struct table {
 } table;
 
 /* ---- cells ---- */
-
-/* How many bytes of s fit into `columns`, cut between words or behind hyphens
- * where possible. */
-static size_t fitting(eln_str s, unsigned columns)
-{
-    size_t at = 0, blank = 0, width = 0;
-    while (at < s.n) {
-        uint32_t cp;
-        size_t n = eln_utf8_decode(s.p + at, s.n - at, &cp);
-        width += eln_char_width(cp);
-        if (width > columns) return blank ? blank : at ? at : n;
-        if (cp == ' ') blank = at;
-        at += n;
-        if (cp == '-') blank = at;
-    }
-    return at;
-}
-
-/* Take the next line of a cell off its text. */
-static eln_str next_line(eln_str *cell, unsigned columns)
-{
-    size_t n = fitting(*cell, columns);
-    eln_str line = eln_str_sub(*cell, 0, n);
-    *cell = eln_str_trim(eln_str_sub(*cell, n, cell->n));
-    return line;
-}
 
 static void put_cell(table *t, eln_str line, unsigned columns, bool last)
 {
@@ -102,8 +77,8 @@ static void put_row(table *t, eln_verdict v, eln_ground g)
         } else {
             eln_out_fill(t->out, ' ', 2 + VERDICT_COLUMNS + GAP);
         }
-        eln_str a = next_line(&title, t->title_columns);
-        eln_str b = next_line(&why, t->why_columns);
+        eln_str a = eln_wrap_line(&title, t->title_columns, true);
+        eln_str b = eln_wrap_line(&why, t->why_columns, true);
         put_cell(t, a, t->title_columns, b.n == 0);
         if (b.n) {
             eln_out_fill(t->out, ' ', GAP);
@@ -237,7 +212,7 @@ static void put_title_line(const eln_checked *c, bool color, eln_out *out)
         c->source->file_count ? c->source->files[0].name : ELN_STR("");
     if (color) eln_out_puts(out, "\x1b[1m");
     if (title && title->kind == ELN_DATA_STRING) {
-        eln_render_text(out, title->text);
+        eln_render_text(out, eln_str_trim(title->text));
         eln_out_puts(out, "  (");
         eln_render_text(out, name);
         eln_out_puts(out, ")");
@@ -450,7 +425,7 @@ static eln_value *claim_json(eln_json *j, const eln_checked *c,
     eln_json_put(j, o, "title", of->title);
     put_words(j, o, "verdict", eln_verdict_name(v.verdict));
     put_words(j, o, "ground", eln_ground_name(v.ground));
-    eln_json_put(j, o, "text", eln_class_text(of));
+    eln_json_put(j, o, "text", eln_str_trim(eln_class_text(of)));
     put_place(j, o, c->source, eln_class_span(of));
     eln_json_set(j, o, "by", by_json(j, c, of));
     return o;
@@ -494,10 +469,10 @@ static eln_value *failure_json(eln_json *j, const eln_checked *c,
 
 static eln_value *expectations_json(eln_json *j, const eln_checked *c)
 {
-    const eln_dispute *d = c->judgement->map.dispute;
+    const eln_dispute *d = c->judgement ? c->judgement->map.dispute : NULL;
     eln_value *o = eln_json_object(j), *failed = eln_json_array(j);
     int64_t passed = 0;
-    for (uint32_t i = 0; i < d->expectation_count; i++) {
+    for (uint32_t i = 0; d && i < d->expectation_count; i++) {
         const eln_expectation *e = &d->expectations[i];
         if (eln_expectation_met(c->judgement, e)) {
             passed++;
@@ -512,7 +487,7 @@ static eln_value *expectations_json(eln_json *j, const eln_checked *c)
 
 eln_value *eln_check_json(eln_json *j, const eln_checked *c)
 {
-    const eln_model *m = c->judgement->map.model;
+    const eln_model *m = c->model;
     const eln_data *title = eln_data_get(m->front_matter, "title");
     eln_value *o = eln_json_object(j);
     eln_json_put_integer(j, o, "schema", 1);
@@ -528,11 +503,11 @@ eln_value *eln_check_json(eln_json *j, const eln_checked *c)
     eln_json_set(j, o, "scenario", eln_json_null(j));
     eln_json_set(j, o, "audience", eln_json_null(j));
     eln_value *claims = eln_json_array(j), *arguments = eln_json_array(j);
-    for (uint32_t i = 0; i < m->class_count; i++) {
+    for (uint32_t i = 0; c->judgement && i < m->class_count; i++) {
         if (!is_listed(m, i)) continue;
         eln_json_add(j, claims, claim_json(j, c, m->classes[i]));
     }
-    for (uint32_t i = 0; i < m->argument_count; i++) {
+    for (uint32_t i = 0; c->judgement && i < m->argument_count; i++) {
         eln_json_add(j, arguments, argument_json(j, c, m->arguments[i]));
     }
     eln_json_set(j, o, "claims", claims);

@@ -9,17 +9,19 @@
 /* One file, judged. */
 typedef struct eln_checked {
     const eln_source *source;
-    const eln_judgement *judgement;
-    const eln_diags *diags; /* sorted */
+    const eln_model *model;
+    const eln_judgement *judgement; /* NULL: it could not be judged */
+    const eln_diags *diags;         /* sorted */
 } eln_checked;
 
-/* As text: a table by section, main claims first; then warnings (unless
- * quiet) and expectations. Errors are not part of it.
+/* As text; it must have been judged: a table by section, main claims first;
+ * then warnings (unless quiet) and expectations. Errors are not part of it.
  *   width  columns of the terminal; 0: 80 */
 void eln_report_check(const eln_checked *c, bool color, bool quiet,
                       unsigned width, eln_out *out);
 
-/* As JSON: docs/json/check.md. */
+/* As JSON: docs/json/check.md. What could not be judged has no claims and
+ * arguments, only diagnostics. */
 eln_value *eln_check_json(eln_json *j, const eln_checked *c);
 
 /* How many expectations are not met. */

@@ -101,9 +101,9 @@ static eln_value *ids_json(eln_json *j, eln_ids ids)
 
 static void put_assumptions(writer *w, eln_value *o)
 {
-    const eln_theory *t = w->judged->map.theory;
+    const eln_theory *t = w->judged ? w->judged->map.theory : NULL;
     eln_json *j = w->j;
-    eln_ids assumptions = eln_theory_assumptions(t);
+    eln_ids assumptions = t ? eln_theory_assumptions(t) : (eln_ids){0};
     eln_value *contraries = eln_json_array(j), *labels = eln_json_array(j);
     for (uint32_t i = 0; i < assumptions.n; i++) {
         uint32_t a = assumptions.at[i];
@@ -122,30 +122,37 @@ static void put_assumptions(writer *w, eln_value *o)
     eln_json_set(j, o, "labels", labels);
 }
 
+static void put_rules(writer *w, eln_value *rules)
+{
+    const eln_theory *t = w->judged->map.theory;
+    for (uint32_t i = 0; i < eln_theory_rule_count(t); i++) {
+        eln_value *rule = eln_json_object(w->j);
+        eln_json_put_integer(w->j, rule, "head", eln_theory_head(t, i));
+        eln_json_set(w->j, rule, "body", ids_json(w->j, eln_theory_body(t, i)));
+        eln_json_add(w->j, rules, rule);
+    }
+}
+
 eln_value *eln_theory_json(eln_json *j, const eln_source *source,
                            const eln_judgement *judged)
 {
     writer w = {j, source, judged};
-    const eln_theory *t = judged->map.theory;
     eln_value *o = eln_json_object(j);
     eln_json_put_integer(j, o, "schema", 1);
     eln_value *inferences = eln_json_array(j), *sentences = eln_json_array(j);
-    for (uint32_t i = 0; i < judged->map.infers.n; i++) {
+    eln_value *rules = eln_json_array(j);
+    for (uint32_t i = 0; judged && i < judged->map.infers.n; i++) {
         eln_json_add(j, inferences, inference_json(&w, i));
     }
-    for (uint32_t i = 0; i < eln_theory_sentence_count(t); i++) {
+    for (uint32_t i = 0; judged && i < judged->map.about.n; i++) {
         eln_json_add(j, sentences, sentence_json(&w, i));
     }
+    if (judged) put_rules(&w, rules);
     eln_json_set(j, o, "inferences", inferences);
     eln_json_set(j, o, "sentences", sentences);
-    eln_json_set(j, o, "assumptions", ids_json(j, eln_theory_assumptions(t)));
-    eln_value *rules = eln_json_array(j);
-    for (uint32_t i = 0; i < eln_theory_rule_count(t); i++) {
-        eln_value *rule = eln_json_object(j);
-        eln_json_put_integer(j, rule, "head", eln_theory_head(t, i));
-        eln_json_set(j, rule, "body", ids_json(j, eln_theory_body(t, i)));
-        eln_json_add(j, rules, rule);
-    }
+    eln_json_set(j, o, "assumptions",
+                 ids_json(j, judged ? eln_theory_assumptions(judged->map.theory)
+                                    : (eln_ids){0}));
     eln_json_set(j, o, "rules", rules);
     put_assumptions(&w, o);
     return o;

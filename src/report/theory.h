@@ -5,7 +5,7 @@
 #include "judge/judge.h"
 #include "json/json.h"
 
-/* As JSON: docs/json/theory.md. */
+/* As JSON: docs/json/theory.md. judged NULL (it could not be): an empty one. */
 eln_value *eln_theory_json(eln_json *j, const eln_source *source,
                            const eln_judgement *judged);
 

@@ -9,7 +9,7 @@
 
 #include "report/because.h"
 #include "text/render.h"
-#include "text/unicode.h"
+#include "text/wrap.h"
 
 enum { NARROWEST = 40, DEEPEST = 24 /* steps that still move to the right */ };
 
@@ -263,22 +263,10 @@ static void flush(teller *t, unsigned indent)
     unsigned room = t->width > indent + 16 ? t->width - indent : 16;
     bool first = true;
     while (rest.n) {
-        unsigned columns = first ? room : room - 2;
-        size_t at = 0, blank = 0, width = 0;
-        while (at < rest.n) {
-            uint32_t cp;
-            size_t n = eln_utf8_decode(rest.p + at, rest.n - at, &cp);
-            width += eln_char_width(cp);
-            if (width > columns) break;
-            at += n;
-            if (at < rest.n && rest.p[at] == ' ') blank = at;
-        }
-        if (at < rest.n && blank) at = blank;
-        if (at == 0) at = rest.n;
+        eln_str line = eln_wrap_line(&rest, first ? room : room - 2, false);
         eln_out_fill(t->out, ' ', first ? indent : indent + 2);
-        eln_out_put(t->out, eln_str_trim(eln_str_sub(rest, 0, at)));
+        eln_out_put(t->out, line);
         eln_out_char(t->out, '\n');
-        rest = eln_str_trim(eln_str_sub(rest, at, rest.n));
         first = false;
     }
     eln_out_clear(&t->line);

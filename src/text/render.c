@@ -5,6 +5,7 @@
 #include "text/render.h"
 
 #include "text/unicode.h"
+#include "text/wrap.h"
 
 enum { INDENT = 4, TAB = 4, NARROWEST = 20 };
 
@@ -215,24 +216,36 @@ static void put_head(eln_out *o, const eln_source *s, const eln_diag *d,
     eln_out_char(o, '\n');
 }
 
-void eln_diag_render(eln_out *o, const eln_source *s, const eln_diag *d,
-                     bool color, unsigned width)
+/* "hint: ...", wrapped between words. */
+static void put_hint(eln_out *o, eln_str hint, bool color, unsigned width)
 {
-    const char *code = eln_code_severity(d->code) == ELN_ERROR ? RED : YELLOW;
-    eln_place place = eln_source_place(s, d->span.begin);
-    put_head(o, s, d, place, color, code);
-    if (s->file_count) {
-        put_source(o, s, d, place, color, code,
-                   width ? width : ELN_RENDER_WIDTH);
-    }
-    if (d->hint.n == 0) return;
+    static const char word[] = "hint: ";
+    size_t indent = INDENT + sizeof word - 1;
     eln_out_fill(o, ' ', INDENT);
     put_color(o, color, BOLD);
     eln_out_puts(o, "hint:");
     put_color(o, color, PLAIN);
     eln_out_char(o, ' ');
-    eln_render_text(o, d->hint);
-    eln_out_char(o, '\n');
+    for (bool first = true; first || hint.n; first = false) {
+        if (!first) eln_out_fill(o, ' ', indent);
+        eln_str line = eln_wrap_line(
+            &hint, width > indent + 24 ? width - indent : 24, false);
+        eln_render_text(o, line);
+        eln_out_char(o, '\n');
+    }
+}
+
+void eln_diag_render(eln_out *o, const eln_source *s, const eln_diag *d,
+                     bool color, unsigned width)
+{
+    if (width == 0) width = ELN_RENDER_WIDTH;
+    const char *code = eln_code_severity(d->code) == ELN_ERROR ? RED : YELLOW;
+    eln_place place = eln_source_place(s, d->span.begin);
+    put_head(o, s, d, place, color, code);
+    if (s->file_count) {
+        put_source(o, s, d, place, color, code, width);
+    }
+    if (d->hint.n) put_hint(o, d->hint, color, width);
 }
 
 void eln_diags_render(eln_out *o, const eln_source *s, const eln_diags *d,

@@ -121,11 +121,17 @@ function knownIsNarrow() {
     assert.equal(known("[constructor]: x", "errors", output), "inherited-name");
     assert.equal(known("the constructor", "statements"), "");
     assert.equal(known("@include(a)", "statements"), "include");
-    assert.equal(known("[a]\n + [a]", "relations[0]"), "self-relation");
-    assert.equal(known("[a]\n + [a]", "statements.a.tags"), "");
-    assert.equal(known("[a]\n + [b]", "relations[0]"), "");
-    assert.equal(known("<a>\n\n(1) b\n----\n(2) [c]\n  -> <a>",
-        "relations[0]"), "self-relation");
+    const drawn = "[a]\n + [b]\n + [a]";
+    const oneMore = { output: withRelation(answer(drawn), "a", "a") };
+    assert.equal(known(drawn, "relations[1]", oneMore), "self-relation");
+    assert.equal(known(drawn, "statements.a.tags", oneMore), "");
+    assert.equal(known(drawn, "relations[1]"), "");
+    assert.equal(known(drawn, "relations[1]",
+        { output: withRelation(answer(drawn), "a", "b") }), "");
+    const own = "<a>\n  - <b>\n\n(1) b\n----\n(2) [c]";
+    assert.equal(known(own, "relations[1]", {
+        output: withRelation(answer(own), "c", "a", "argument"),
+    }), "self-relation");
     assert.equal(known("===\nmodel:\n===\n\na", "relations"),
         "settings-lost");
     assert.equal(known("===\nmodel: {}\n===\n\na", "relations"), "");
@@ -139,8 +145,18 @@ function knownIsNarrow() {
     assert.equal(known(merged, "statements.a.members.0.data.l.0"), "");
     const owner = "(1) b\n----\n(2) c";
     assert.equal(known(`<Untitled 1>: x\n\na\n\n${owner}`, "arguments"), "");
-    assert.equal(known(`<Untitled 1>\n\n# b\n\n${owner}`, "arguments"),
-        "made-up-title");
+    const lost = `<Untitled 1>\n\n# b\n\n${owner}`;
+    assert.equal(known(lost, "arguments"), "");
+    const kept = answer(lost);
+    kept.arguments["Untitled 1"].members.push({ type: "statement" });
+    assert.equal(known(lost, "arguments", { output: kept }), "made-up-title");
+}
+
+function withRelation(model, from, to, toType = "equivalence-class") {
+    const fromType = "equivalence-class";
+    const more = { type: "relation", relationType: "support", from, fromType,
+        to, toType };
+    return { ...model, relations: [...model.relations, more] };
 }
 
 function generatorReachesAll() {

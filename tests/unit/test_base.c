@@ -250,8 +250,16 @@ static void test_out_keeps_first_error(void **state)
     eln_out_puts(&o, "cd");
     eln_out_printf(&o, "%d", 1);
     assert_string_equal(o.p, "ab");
+    eln_out_cut(&o, 2);
+    assert_string_equal(o.p, "ab");
+    eln_out_cut(&o, 1);
+    assert_string_equal(o.p, "a");
     eln_out_clear(&o);
-    assert_int_equal(o.st, ELN_OK);
+    assert_int_equal(o.st, ELN_E_NOMEM);
+    assert_int_equal(o.n, 0);
+    eln_out_puts(&o, "quiet");
+    assert_int_equal(o.n, 0);
+    eln_out_free(&o);
     eln_fail_at(0);
     eln_out_fill(&o, 'x', 1000);
     assert_true(eln_fail_stop());

@@ -6,15 +6,30 @@ const INHERITED = Object.getOwnPropertyNames(Object.prototype);
 const inheritedTitle = new RegExp(
     `[[<#](?:\\()?(?:${INHERITED.join("|")})`);
 
-// Does our model hold a relation of something to itself? That of an argument
-// to itself goes from its conclusion.
-function relatesToItself(model) {
-    return model.relations.some(({ from, fromType, to, toType }) => {
-        if (from === to && fromType === toType) return true;
-        const steps = model.arguments[to]?.pcs ?? [];
-        return toType !== "equivalence-class" && steps.length > 0 &&
-            steps.at(-1).title === from;
+// Is this a relation of something to itself? That of an argument to itself goes
+// from its conclusion.
+function isSelfRelation({ from, fromType, to, toType }, model) {
+    if (from === to && fromType === toType) return true;
+    const steps = model.arguments[to]?.pcs ?? [];
+    return toType !== "equivalence-class" && steps.length > 0 &&
+        steps.at(-1).title === from;
+}
+
+// Are all relations the same, but for some of ours that go to their own source?
+function onlySelfRelationsAreMore(theirs, ours) {
+    const count = new Map();
+    for (const relation of theirs.relations) {
+        const key = JSON.stringify(relation);
+        count.set(key, (count.get(key) ?? 0) + 1);
+    }
+    const more = ours.relations.filter((relation) => {
+        const key = JSON.stringify(relation);
+        const left = count.get(key) ?? 0;
+        count.set(key, left - 1);
+        return left <= 0;
     });
+    return more.length === ours.relations.length - theirs.relations.length &&
+        more.length > 0 && more.every((each) => isSelfRelation(each, ours));
 }
 
 function inData(path) {
@@ -28,11 +43,13 @@ function hasStringData(model) {
         members.some(({ data }) => typeof data === "string"));
 }
 
-// Is there an argument, named in the text, without the line that named it?
-function lostArgument(model, text) {
-    return Object.values(model.arguments).some(({ title, members, pcs }) =>
+// Is there an argument, named in the text and of a made-up title, that has lost
+// lines that named it?
+function lostArgument(theirs, ours, text) {
+    return Object.values(theirs.arguments).some(({ title, members, pcs }) =>
         /^Untitled \d+$/.test(title) && text.includes(`<${title}>`) &&
-        members.length === 0 && pcs.length > 0);
+        pcs.length > 0 &&
+        members.length < (ours.arguments[title]?.members.length ?? 0));
 }
 
 function valueAt(value, keys) {
@@ -59,6 +76,7 @@ function refusedByJsYaml(text, { kind, message, line, endLine }) {
     if (/^incomplete explicit mapping pair/.test(message))
         return /(^|[\r\n{[,=])[ \t]*:/.test(text);
     if (/^tag suffix/.test(message)) return /!\W/.test(text);
+    if (/^missing indentation for block/.test(message)) return /[>|]/.test(text);
     return /^missed comma/.test(message) && (endLine > line || /!\s/.test(text));
 }
 
@@ -98,7 +116,7 @@ export const known = [
             "where they begin.",
         applies: ({ reference, ours, difference }) =>
             /\brelations\b/.test(difference.path) && reference.model &&
-            relatesToItself(ours.output),
+            onlySelfRelationsAreMore(reference.model, ours.output),
     },
     {
         name: "settings-lost",
@@ -112,8 +130,8 @@ export const known = [
         reason: "A structure without an argument gets a made-up title; where " +
             "that was also written by hand, the reference drops what stood " +
             "under it.",
-        applies: ({ text, reference }) =>
-            reference.model && lostArgument(reference.model, text),
+        applies: ({ text, reference, ours }) => reference.model &&
+            lostArgument(reference.model, ours.output, text),
     },
     {
         name: "nested-empty-entries",
@@ -155,7 +173,8 @@ export const known = [
     {
         name: "yaml-allows",
         reason: "js-yaml refuses what YAML allows: a key over two lines or a " +
-            "tag `!` in a flow collection, a key that is empty.",
+            "tag `!` in a flow collection, a key that is empty, a block of text " +
+            "that is empty.",
         applies: ({ text, reference, difference }) =>
             difference.kind === "missing-error" &&
             refusedByJsYaml(text, reference.errors[0]),

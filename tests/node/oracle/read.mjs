@@ -22,12 +22,44 @@ export function reference() {
   return argdown;
 }
 
+// The reference looks for a relation that is there already among all that its
+// source has, and compares the other end only: so it takes an arrow from
+// something to itself for any earlier one that ends there, and loses it. Here
+// it sees no more, for such an arrow, than the relations that begin there.
+function keepSelfRelations(plugin) {
+  for (const [event, listener] of Object.entries(plugin.ruleListeners)) {
+    if (!event.endsWith('Exit')) continue;
+    plugin.ruleListeners[event] = (request, response, node, ...rest) => {
+      const member = selfRelated(response, node);
+      if (!member) return listener(request, response, node, ...rest);
+      const all = member.relations;
+      member.relations = all.filter((r) => r.from === member);
+      const seen = member.relations.length;
+      listener(request, response, node, ...rest);
+      member.relations = all.concat(member.relations.slice(seen));
+    };
+  }
+}
+
+/** What a relation's node relates to itself, or null. */
+function selfRelated(response, node) {
+  const content = node.relation && node.children[1];
+  if (!content) return null;
+  const child = content.argument
+    ? response.arguments[content.argument.title]
+    : response.statements[content.statement?.title];
+  const parent = node.relation.from ?? node.relation.to;
+  return child && child === parent ? child : null;
+}
+
 function parse(text) {
   const ad = reference();
   const app = new ad.ArgdownApplication();
+  const model = new ad.ModelPlugin();
+  keepSelfRelations(model);
   app.addPlugin(new ad.ParserPlugin(), 'parse-input');
   app.addPlugin(new ad.DataPlugin(), 'build-model');
-  app.addPlugin(new ad.ModelPlugin(), 'build-model');
+  app.addPlugin(model, 'build-model');
   const request = {
     input: text,
     process: ['parse-input', 'build-model'],

@@ -1,0 +1,32 @@
+#include "text/wrap.h"
+
+#include "text/unicode.h"
+
+/* How many bytes of s fit, cut where it may be; `at` is where it must be. */
+static size_t fitting(eln_str s, size_t columns, bool cut)
+{
+    size_t at = 0, may = 0, width = 0;
+    while (at < s.n) {
+        uint32_t cp;
+        size_t n = eln_utf8_decode(s.p + at, s.n - at, &cp);
+        width += eln_char_width(cp);
+        if (width > columns) break;
+        if (cp == ' ') may = at;
+        at += n;
+        if (cut && cp == '-') may = at;
+    }
+    if (at == s.n || s.p[at] == ' ') return at;
+    if (may) return may;
+    if (!cut) return eln_str_find(s, ELN_STR(" "), at);
+    uint32_t cp;
+    return at ? at : eln_utf8_decode(s.p, s.n, &cp);
+}
+
+eln_str eln_wrap_line(eln_str *text, size_t columns, bool cut)
+{
+    *text = eln_str_trim(*text);
+    size_t n = fitting(*text, columns, cut);
+    eln_str line = eln_str_trim(eln_str_sub(*text, 0, n));
+    *text = eln_str_trim(eln_str_sub(*text, n, text->n));
+    return line;
+}

@@ -1,0 +1,101 @@
+/* Fuzz target: from bytes to verdicts. The input holds several files, one
+ * behind the other with a byte 0x1e between; they are named "a", "b", ... and
+ * may include each other, from the loader's overlay alone. Whatever the bytes,
+ * judging ends, all that is told can be written, and it is the same twice. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "app/reading.h"
+#include "report/check.h"
+#include "report/model_json.h"
+#include "report/theory.h"
+#include "text/render.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { FILES_MOST = 8, BETWEEN = 0x1e };
+
+static void require(bool holds)
+{
+    if (!holds) abort();
+}
+
+static eln_files *split(const uint8_t *data, size_t size)
+{
+    eln_files *files = NULL;
+    require(eln_files_new(NULL, -1, &files) == ELN_OK);
+    eln_str left = {(const char *)data, size};
+    for (char name = 'a'; name < 'a' + FILES_MOST; name++) {
+        const char *at = left.n ? memchr(left.p, BETWEEN, left.n) : NULL;
+        size_t n = at ? (size_t)(at - left.p) : left.n;
+        eln_str bytes = eln_str_sub(left, 0, n);
+        require(eln_files_put(files, (eln_str){&name, 1}, bytes) == ELN_OK);
+        if (!at) break;
+        left = eln_str_sub(left, n + 1, left.n);
+    }
+    return files;
+}
+
+static void check_places(const eln_reading *r)
+{
+    for (size_t i = 0; i < r->diags.list.n; i++) {
+        const eln_diag *d = &r->diags.list.at[i];
+        require(d->span.begin <= d->span.end);
+        require(d->span.end <= r->source.text.n);
+        eln_place p = eln_source_place(&r->source, d->span.begin);
+        require(p.file < r->source.file_count && p.line > 0);
+        require(p.line <= r->source.files[p.file].line_count);
+    }
+}
+
+static void put_diags(const eln_reading *r, eln_out *out)
+{
+    for (size_t i = 0; i < r->diags.list.n; i++) {
+        eln_diag_render(out, &r->source, &r->diags.list.at[i], false, 80);
+    }
+}
+
+static void put_all(const eln_reading *r, eln_out *out)
+{
+    put_diags(r, out);
+    eln_json model = {0};
+    require(eln_json_write(&model,
+                           eln_model_json(&model, &r->source, &r->model),
+                           out) == ELN_OK);
+    if (!r->has_judgement) return;
+    eln_checked checked = {&r->source, &r->judgement, &r->diags};
+    eln_report_check(&checked, false, false, 80, out);
+    eln_report_theory(&r->judgement, out);
+    eln_json check = {0}, theory = {0};
+    require(eln_json_write(&check, eln_check_json(&check, &checked), out) ==
+            ELN_OK);
+    require(eln_json_write(&theory,
+                           eln_theory_json(&theory, &r->source, &r->judgement),
+                           out) == ELN_OK);
+}
+
+static void run(eln_files *files, eln_out *out)
+{
+    eln_reading r;
+    require(eln_reading_open(files, ELN_STR("a"), &r) == ELN_OK);
+    require(r.file == ELN_OK);
+    eln_status st = eln_reading_judge(&r);
+    require(st == ELN_OK || st == ELN_E_LIMIT);
+    check_places(&r);
+    put_all(&r, out);
+    require(out->st == ELN_OK);
+    eln_reading_close(&r);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    eln_files *files = split(data, size);
+    eln_out one = {0}, two = {0};
+    run(files, &one);
+    run(files, &two);
+    require(eln_str_eq(eln_out_str(&one), eln_out_str(&two)));
+    eln_out_free(&one);
+    eln_out_free(&two);
+    eln_files_free(files);
+    return 0;
+}
