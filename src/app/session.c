@@ -6,6 +6,7 @@
 #include "app/fmt.h"
 #include "app/reading.h"
 #include "base/near.h"
+#include "judge/reason.h"
 #include "judge/reason_check.h"
 #include "report/check.h"
 #include "report/model_json.h"

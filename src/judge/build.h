@@ -1,10 +1,10 @@
 /* What the parts of the theory builder share: arrows.c finds the inferences
- * drawn as arrows, levels.c makes the copies for figures, theory_build.c the
- * rest. Nobody else includes this. */
+ * drawn as arrows, levels.c makes the copies for figures, build.c has the tools
+ * of all, theory_build.c does the rest. Nobody else includes this. */
 #ifndef ELN_JUDGE_BUILD_H
 #define ELN_JUDGE_BUILD_H
 
-#include "judge/theory_build.h"
+#include "judge/map_theory.h"
 
 /* More than one argument concludes the literal. */
 #define ELN_MANY (UINT32_MAX - 1)

@@ -1,6 +1,7 @@
 #include "judge/judge.h"
 
 #include "base/out.h"
+#include "judge/theory_build.h"
 #include "judge/views.h"
 
 /* What is named in the message about a clash, and how far it is sought. */

@@ -4,7 +4,7 @@
 #ifndef ELN_JUDGE_JUDGE_H
 #define ELN_JUDGE_JUDGE_H
 
-#include "judge/theory_build.h"
+#include "judge/map_theory.h"
 
 typedef struct eln_claim_verdict {
     eln_verdict verdict;

@@ -2,7 +2,8 @@
 #ifndef ELN_JUDGE_KNOT_H
 #define ELN_JUDGE_KNOT_H
 
-#include "judge/reason.h"
+#include "judge/needs.h"
+#include "judge/why.h"
 
 /* Fill in w->labels, w->knot and the nodes of the path to it.
  *   roots  [n] sentences that the verdict is about, the open one first

@@ -16,9 +16,9 @@ typedef struct teller {
     const eln_map_theory *t;
     const eln_theory *theory;
     const eln_grounded *g;
-    uint32_t *told[2];     /* [sentences] the node that explains it; by apart */
-    uint32_t *rule;        /* [sentences] where a derivation was made anew: of
-                            * what is apart, or would follow; else NULL */
+    uint32_t *told[3]; /* [sentences] the node that explains it, by slot_of */
+    uint32_t *rule;    /* [sentences] where a derivation was made anew: of
+                        * what is apart, or would follow; else NULL */
     ELN_VEC(pending) open; /* a stack */
     ELN_VEC(pending) next; /* children of the node at hand, in order */
     bool failed;
@@ -198,12 +198,19 @@ static void tell_would(teller *s, eln_why_node *n)
 
 /* ---- telling ---- */
 
+/* What is said of a sentence is kept apart: as things are; as the support of an
+ * argued claim; as they would be if something were so. */
+static unsigned slot_of(const eln_why_node *n)
+{
+    return n->state == ELN_WHY_WOULD ? 2 : n->apart;
+}
+
 static void tell_node(teller *s, pending p)
 {
     uint32_t id = (uint32_t)s->w->nodes.n;
     eln_why_node n = p.node;
     bool leaf = n.state == ELN_WHY_WEAKER || n.state == ELN_WHY_SUPPOSED;
-    uint32_t *told = &s->told[n.apart][n.sentence];
+    uint32_t *told = &s->told[slot_of(&n)][n.sentence];
     s->next.n = 0;
     if (!leaf && *told != ELN_NO_ID) {
         n.same_as = *told;
@@ -290,51 +297,6 @@ static eln_status tell_claim(teller *s)
 
 /* ---- arguments ---- */
 
-static bool add_lines(const eln_map_theory *t, const eln_argument *a,
-                      const uint8_t *lines, eln_sentences *out)
-{
-    for (uint32_t i = 0; i < a->structure.n; i++) {
-        const eln_statement *line = a->structure.at[i];
-        if (!lines[i] || line->inference) continue;
-        eln_literal l = eln_class_literal(&t->claims, line->of);
-        if (!eln_push(&out->list, eln_holds(l))) return false;
-    }
-    return true;
-}
-
-static bool add_steps(const eln_map_theory *t, const eln_argument *a,
-                      const uint8_t *steps, eln_sentences *out)
-{
-    uint32_t first = t->dispute->step_at[a->id];
-    uint32_t n = t->dispute->step_at[a->id + 1] - first;
-    for (uint32_t i = 0; i < n; i++) {
-        const eln_infer *r = &t->infers.at[first + i];
-        if (!steps[i]) continue;
-        if (i + 1 < n && !eln_push(&out->list, r->applied)) return false;
-        if (r->link != ELN_NO_ID && !eln_push(&out->list, r->link))
-            return false;
-    }
-    return true;
-}
-
-eln_status eln_argument_sentences(const eln_map_theory *t,
-                                  const eln_argument *a, eln_sentences *out)
-{
-    eln_arena tmp = {0};
-    uint8_t *lines = eln_new(&tmp, uint8_t, a->structure.n);
-    uint8_t *steps = eln_new(&tmp, uint8_t, a->structure.n);
-    eln_literal sound = eln_argument_literal(&t->claims, a);
-    bool ok = lines && steps && eln_push(&out->list, eln_holds(sound));
-    if (ok && a->structure.n == 0)
-        ok = eln_push(&out->list, t->argument_link[a->id]);
-    if (ok && a->structure.n > 0) {
-        eln_argument_needs(t->dispute, a, lines, steps);
-        ok = add_lines(t, a, lines, out) && add_steps(t, a, steps, out);
-    }
-    eln_arena_free(&tmp);
-    return ok ? ELN_OK : ELN_E_NOMEM;
-}
-
 static bool derive_supposed(teller *s, const eln_argument *a)
 {
     uint8_t *from = eln_new(&s->tmp, uint8_t, s->t->about.n);
@@ -414,12 +376,13 @@ static eln_status explain(eln_why *w)
                 .g = &w->judgement->grounded};
     size_t n = s.t->about.n;
     eln_status st = ELN_E_NOMEM;
-    s.told[0] = eln_new(&s.tmp, uint32_t, n);
-    s.told[1] = eln_new(&s.tmp, uint32_t, n);
-    if (s.told[0] && s.told[1]) {
-        for (size_t i = 0; i < n; i++) s.told[0][i] = s.told[1][i] = ELN_NO_ID;
-        st = w->argument ? tell_argument(&s) : tell_claim(&s);
+    bool ok = true;
+    for (unsigned k = 0; k < 3 && ok; k++) {
+        s.told[k] = eln_new(&s.tmp, uint32_t, n);
+        ok = s.told[k] != NULL;
+        for (size_t i = 0; ok && i < n; i++) s.told[k][i] = ELN_NO_ID;
     }
+    if (ok) st = w->argument ? tell_argument(&s) : tell_claim(&s);
     eln_vec_free(&s.open);
     eln_vec_free(&s.next);
     eln_arena_free(&s.tmp);

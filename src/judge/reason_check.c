@@ -1,5 +1,6 @@
 #include "judge/reason_check.h"
 
+#include "judge/needs.h"
 #include "judge/open_check.h"
 
 typedef struct checker {
@@ -13,7 +14,7 @@ typedef struct checker {
     uint64_t *mark;        /* [sentences] of the last set it was in: twice the
                             * number of the set, + 1 once it was met */
     uint64_t sets;
-    uint8_t *told;  /* [sentences] 1: explained, 2: explained apart */
+    uint8_t *told;  /* [sentences] 1: explained, 2: apart, 4: as it would be */
     uint8_t *roots; /* [sentences] bits: the states of roots about it */
     const char *fault;
     eln_arena tmp;
@@ -86,7 +87,7 @@ static const eln_why_node *child_at(const checker *c, uint32_t i, uint32_t k)
 static bool check_once(checker *c, uint32_t i)
 {
     const eln_why_node *n = &c->at[i];
-    uint8_t bit = n->apart ? 2 : 1;
+    uint8_t bit = n->state == ELN_WHY_WOULD ? 4 : n->apart ? 2 : 1;
     if (n->same_as != ELN_NO_ID || n->state == ELN_WHY_WEAKER ||
         n->state == ELN_WHY_SUPPOSED)
         return true;

@@ -10,7 +10,7 @@
 #ifndef ELN_JUDGE_REASON_CHECK_H
 #define ELN_JUDGE_REASON_CHECK_H
 
-#include "judge/reason.h"
+#include "judge/why.h"
 
 /* Check a tree.
  *   w      borrowed

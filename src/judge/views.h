@@ -28,7 +28,7 @@
 #ifndef ELN_JUDGE_VIEWS_H
 #define ELN_JUDGE_VIEWS_H
 
-#include "judge/theory_build.h"
+#include "judge/map_theory.h"
 
 #define ELN_VIEW_WORK_MOST ((uint64_t)1 << 30)
 

@@ -1,19 +1,23 @@
-/* Fuzz target: from bytes to verdicts. The input holds several files, one
- * behind the other with a byte 0x1e between; they are named "a", "b", ... and
- * may include each other, from the loader's overlay alone. Whatever the bytes,
- * judging ends, all that is told can be written, and it is the same twice. */
+/* Fuzz target: from bytes to verdicts and their reasons. The input holds
+ * several files, one behind the other with a byte 0x1e between; they are named
+ * "a", "b", ... and may include each other, from the loader's overlay alone.
+ * Whatever the bytes, judging ends, all that is told can be written, and it is
+ * the same twice. */
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "app/reading.h"
+#include "judge/reason.h"
+#include "judge/reason_check.h"
 #include "report/check.h"
 #include "report/model_json.h"
 #include "report/theory.h"
+#include "report/why.h"
 #include "text/render.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { FILES_MOST = 8, BETWEEN = 0x1e };
+enum { FILES_MOST = 8, BETWEEN = 0x1e, REASONS_MOST = 16 };
 
 static void require(bool holds)
 {
@@ -62,16 +66,42 @@ static void put_all(const eln_reading *r, eln_out *out)
     require(eln_json_write(&model,
                            eln_model_json(&model, &r->source, &r->model),
                            out) == ELN_OK);
-    if (!r->has_judgement) return;
-    eln_checked checked = {&r->source, &r->judgement, &r->diags};
-    eln_report_check(&checked, false, false, 80, out);
-    eln_report_theory(&r->judgement, out);
+    const eln_judgement *judged = r->has_judgement ? &r->judgement : NULL;
+    eln_checked checked = {&r->source, &r->model, judged, &r->diags};
     eln_json check = {0}, theory = {0};
     require(eln_json_write(&check, eln_check_json(&check, &checked), out) ==
             ELN_OK);
+    if (!judged) return;
+    eln_report_check(&checked, false, false, 80, out);
+    eln_report_theory(judged, out);
     require(eln_json_write(&theory,
                            eln_theory_json(&theory, &r->source, &r->judgement),
                            out) == ELN_OK);
+}
+
+/* Reasons pass their check. */
+static void put_why(const eln_reading *r, eln_why *w, eln_out *out)
+{
+    const char *fault = NULL;
+    require(eln_why_check(w, &fault) == ELN_OK && !fault);
+    eln_report_why(&r->source, w, false, 80, out);
+    eln_json j = {0};
+    require(eln_json_write(&j, eln_why_json(&j, &r->source, w), out) == ELN_OK);
+    eln_why_free(w);
+}
+
+static void put_reasons(const eln_reading *r, eln_out *out)
+{
+    const eln_model *m = &r->model;
+    eln_why w;
+    for (uint32_t i = 0; i < m->class_count && i < REASONS_MOST; i++) {
+        require(eln_why_class(&r->judgement, m->classes[i], &w) == ELN_OK);
+        put_why(r, &w, out);
+    }
+    for (uint32_t i = 0; i < m->argument_count && i < REASONS_MOST; i++) {
+        require(eln_why_argument(&r->judgement, m->arguments[i], &w) == ELN_OK);
+        put_why(r, &w, out);
+    }
 }
 
 static void run(eln_files *files, eln_out *out)
@@ -83,6 +113,7 @@ static void run(eln_files *files, eln_out *out)
     require(st == ELN_OK || st == ELN_E_LIMIT);
     check_places(&r);
     put_all(&r, out);
+    if (r.has_judgement) put_reasons(&r, out);
     require(out->st == ELN_OK);
     eln_reading_close(&r);
 }
