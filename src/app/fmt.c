@@ -88,6 +88,7 @@ static void format_file(work *w)
     w->st = eln_format(w->source.text, &w->diags, &w->formatted, &w->kept);
     w->changed = !has_errors(w) &&
                  !eln_str_eq(eln_out_str(&w->formatted), w->source.text);
+    if (w->st == ELN_OK) w->st = w->diags.st;
     if (w->st == ELN_OK && w->changed && w->request->write) {
         w->write_error = eln_file_replace(w->path, eln_out_str(&w->formatted));
     }
@@ -148,9 +149,12 @@ static eln_status format_one(const eln_request *request, eln_files *files,
                              eln_exit *exit)
 {
     work w = {.request = request, .files = files, .path = path};
+    size_t before = out->n;
     read_file(&w);
     format_file(&w);
     put_result(&w, out, err);
+    if (w.st == ELN_OK) w.st = eln_out_finish(out);
+    if (w.st != ELN_OK) eln_out_cut(out, before); /* nothing half written */
     eln_exit own = exit_of(&w);
     if (own > *exit) *exit = own;
     eln_out_free(&w.formatted);

@@ -175,6 +175,7 @@ static eln_status run_why(const eln_request *q, eln_reading *r, eln_out *out,
     put_errors(q, r, err);
     *exit = exit_of(r);
     if (!r->has_judgement) return st == ELN_E_LIMIT ? ELN_OK : st;
+    if (st != ELN_OK) return st;
     if (r->file != ELN_OK) return ELN_OK;
     const eln_class *of = NULL;
     const eln_argument *a = NULL;
@@ -217,8 +218,11 @@ static eln_status run_file(const eln_request *q, command_run *run,
 {
     eln_reading r;
     eln_exit one = ELN_EXIT_DONE;
+    size_t before = out->n;
     eln_status st = eln_reading_open(files, eln_str_of(path), &r);
     if (st == ELN_OK) st = run(q, &r, out, err, &one);
+    if (st == ELN_OK) st = eln_out_finish(out);
+    if (st != ELN_OK) eln_out_cut(out, before); /* nothing half written */
     *exit = worse(*exit, one);
     eln_reading_close(&r);
     return st;

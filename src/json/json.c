@@ -3,6 +3,8 @@
 #include <jansson.h>
 #include <math.h>
 
+enum { OBJECT = 512 }; /* bytes of an object, with a few keys */
+
 static json_t *inner(eln_value *v)
 {
     return (json_t *)v;
@@ -14,25 +16,35 @@ static eln_value *checked(eln_json *j, json_t *v)
     return (eln_value *)v;
 }
 
+/* Whether a value of so many bytes may still be made. Going over the limit ends
+ * the building. What a value takes beside its text was measured. */
+static bool may_take(eln_json *j, size_t bytes)
+{
+    if (j->st != ELN_OK) return false;
+    j->held += 128 + bytes;
+    if (j->held > ELN_JSON_MOST) j->st = ELN_E_LIMIT;
+    return j->st == ELN_OK;
+}
+
 eln_value *eln_json_object(eln_json *j)
 {
-    return j->st == ELN_OK ? checked(j, json_object()) : NULL;
+    return may_take(j, OBJECT) ? checked(j, json_object()) : NULL;
 }
 
 eln_value *eln_json_array(eln_json *j)
 {
-    return j->st == ELN_OK ? checked(j, json_array()) : NULL;
+    return may_take(j, 0) ? checked(j, json_array()) : NULL;
 }
 
 eln_value *eln_json_string(eln_json *j, eln_str s)
 {
-    if (j->st != ELN_OK) return NULL;
+    if (!may_take(j, s.n)) return NULL;
     return checked(j, json_stringn_nocheck(s.p ? s.p : "", s.n));
 }
 
 eln_value *eln_json_integer(eln_json *j, int64_t n)
 {
-    return j->st == ELN_OK ? checked(j, json_integer(n)) : NULL;
+    return may_take(j, 0) ? checked(j, json_integer(n)) : NULL;
 }
 
 eln_value *eln_json_number(eln_json *j, double d)

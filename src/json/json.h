@@ -12,7 +12,11 @@ typedef struct eln_value eln_value;
 /* A zeroed one is ready for use. */
 typedef struct eln_json {
     eln_status st;
+    size_t held; /* about how many bytes the document takes */
 } eln_json;
+
+/* Documents that would take more memory are not built: ELN_E_LIMIT. */
+#define ELN_JSON_MOST ((size_t)1 << 31)
 
 /* New values; NULL once something failed. */
 eln_value *eln_json_object(eln_json *j);
@@ -39,7 +43,7 @@ void eln_json_put_boolean(eln_json *j, eln_value *object, const char *key,
                           bool b);
 
 /* Write a document on one line, with its end, and free it (also on failure).
- *   Returns ELN_OK or ELN_E_NOMEM. */
+ *   Returns ELN_OK, ELN_E_NOMEM or ELN_E_LIMIT. */
 eln_status eln_json_write(eln_json *j, eln_value *root, eln_out *out);
 
 /* The version of the library, as it names itself. */

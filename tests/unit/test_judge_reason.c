@@ -22,9 +22,8 @@ static const char *const MAPS[] = {
     "<A>: a\n  - <B>: b\n    - <C>: c\n      - <A>\n",
     "<A>\n\n(1) [P]: p {stance: supposes}\n-----\n(2) [X]: x\n(3) [Q]: q\n"
     "-----\n(4) [C]: c\n",
-    "<A>\n\n(1) [P]: p {stance: supposes}\n-----\n(2) [X]\n-----\n(3) [C]: c"
-    "\n\n<B>\n\n(1) [C]\n-----\n(2) [D]: d\n\n<A>\n  - <N>: n\n    - [D]\n"
-    "      - [X]\n    - <O>: o\n",
+    "<A>\n  - [X]\n\n(1) [P]: p {stance: supposes}\n-----\n(2) [X]: x\n"
+    "-----\n(3) [Y]: y\n-----\n(4) [C]: c\n",
     "<A>\n\n(1) [P1]: p\n(2) [P2]: q\n-- {strict: true} --\n(3) [C]: c\n"
     "  - <K>: k\n",
     STRICT_MODE "[S]: s\n  +> [T]: t\n    - <K>: k\n  - [R]: r\n",
