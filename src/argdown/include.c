@@ -12,6 +12,12 @@
 
 enum { DEPTH_MOST = 64 }; /* files within files */
 
+/* The first bytes of a file that are no text; its end where there are none. */
+typedef struct faults {
+    size_t not_utf8, nul;
+    const char *hint;
+} faults;
+
 typedef struct reader {
     eln_files *loader;
     eln_arena *arena;
@@ -20,6 +26,7 @@ typedef struct reader {
     ELN_VEC(eln_file) files;
     ELN_VEC(eln_piece) pieces;
     ELN_VEC(eln_str) paths; /* [files.n] as the loader knows them */
+    ELN_VEC(faults) faults; /* [files.n] to be reported with their piece */
     ELN_VEC(uint32_t) open; /* files that are being read, outermost first */
     eln_status st;
 } reader;
@@ -34,26 +41,6 @@ static eln_span here(const reader *r, size_t length)
     return (eln_span){(uint32_t)r->text.n, (uint32_t)(r->text.n + length)};
 }
 
-static void put_piece(reader *r, uint32_t file, size_t from, eln_str bytes)
-{
-    if (bytes.n == 0) return;
-    if (bytes.n > ELN_SOURCE_MOST - r->text.n) {
-        if (r->st == ELN_OK) r->st = ELN_E_LIMIT;
-        return;
-    }
-    eln_piece p = {(uint32_t)r->text.n, file, (uint32_t)from};
-    if (!eln_push(&r->pieces, p)) no_memory(r);
-    eln_out_put(&r->text, bytes);
-}
-
-/* As put_piece, but blank. */
-static void put_blank(reader *r, uint32_t file, size_t from, size_t n)
-{
-    eln_piece p = {(uint32_t)r->text.n, file, (uint32_t)from};
-    if (n && !eln_push(&r->pieces, p)) no_memory(r);
-    eln_out_fill(&r->text, ' ', n);
-}
-
 /* ---- what is no text ---- */
 
 static const char *encoding_hint(eln_str bytes)
@@ -65,13 +52,15 @@ static const char *encoding_hint(eln_str bytes)
                 : "save the file as UTF-8; these bytes are read as \"?\"";
 }
 
-/* A copy in which wrong bytes are "?" and NUL is a blank; each kind is reported
- * where it first stands. `base` is where the file's text will begin. */
-static eln_str clean(reader *r, eln_str bytes, size_t base)
+/* A copy in which wrong bytes are "?" and NUL is a blank. */
+static eln_str clean(reader *r, eln_str bytes, faults *f)
 {
-    size_t bad = 0;
-    bool valid = eln_utf8_valid(bytes, &bad);
+    size_t bad = bytes.n;
     const char *nul = bytes.n ? memchr(bytes.p, '\0', bytes.n) : NULL;
+    bool valid = eln_utf8_valid(bytes, &bad);
+    *f =
+        (faults){valid ? bytes.n : bad, nul ? (size_t)(nul - bytes.p) : bytes.n,
+                 encoding_hint(bytes)};
     if (valid && !nul) return bytes;
     char *copy = eln_new(r->arena, char, bytes.n + 1);
     if (!copy) {
@@ -79,17 +68,6 @@ static eln_str clean(reader *r, eln_str bytes, size_t base)
         return (eln_str){0};
     }
     memcpy(copy, bytes.p, bytes.n);
-    if (!valid) {
-        uint32_t at = (uint32_t)(base + bad);
-        eln_diag_add(r->diags, ELN_E001, (eln_span){at, at + 1},
-                     encoding_hint(bytes), "this is not UTF-8");
-    }
-    if (nul) {
-        uint32_t at = (uint32_t)(base + (size_t)(nul - bytes.p));
-        eln_diag_add(r->diags, ELN_E002, (eln_span){at, at + 1},
-                     "take the NUL bytes out; they are read as blanks",
-                     "a text holds no NUL bytes");
-    }
     eln_str left = {copy, bytes.n};
     while (left.n && !eln_utf8_valid(left, &bad)) {
         copy[(size_t)(left.p - copy) + bad] = '?';
@@ -99,6 +77,48 @@ static eln_str clean(reader *r, eln_str bytes, size_t base)
         if (copy[i] == '\0') copy[i] = ' ';
     }
     return (eln_str){copy, bytes.n};
+}
+
+/* Report what is no text in the bytes [from, from + n) of a file, which stand
+ * at `at` in the text. */
+static void report_faults(eln_diags *diags, const faults *f, size_t from,
+                          size_t n, size_t at)
+{
+    if (f->not_utf8 >= from && f->not_utf8 - from < n) {
+        uint32_t bad = (uint32_t)(at + (f->not_utf8 - from));
+        eln_diag_add(diags, ELN_E001, (eln_span){bad, bad + 1}, f->hint,
+                     "this is not UTF-8");
+    }
+    if (f->nul >= from && f->nul - from < n) {
+        uint32_t nul = (uint32_t)(at + (f->nul - from));
+        eln_diag_add(diags, ELN_E002, (eln_span){nul, nul + 1},
+                     "take the NUL bytes out; they are read as blanks",
+                     "a text holds no NUL bytes");
+    }
+}
+
+/* ---- pieces ---- */
+
+static void put_piece(reader *r, uint32_t file, size_t from, eln_str bytes)
+{
+    if (bytes.n == 0) return;
+    if (bytes.n > ELN_SOURCE_MOST - r->text.n) {
+        if (r->st == ELN_OK) r->st = ELN_E_LIMIT;
+        return;
+    }
+    eln_piece p = {(uint32_t)r->text.n, file, (uint32_t)from};
+    if (!eln_push(&r->pieces, p)) no_memory(r);
+    report_faults(r->diags, &r->faults.at[file], from, bytes.n, r->text.n);
+    eln_out_put(&r->text, bytes);
+}
+
+/* As put_piece, but blank. */
+static void put_blank(reader *r, uint32_t file, size_t from, size_t n)
+{
+    eln_piece p = {(uint32_t)r->text.n, file, (uint32_t)from};
+    if (n && !eln_push(&r->pieces, p)) no_memory(r);
+    report_faults(r->diags, &r->faults.at[file], from, n, r->text.n);
+    eln_out_fill(&r->text, ' ', n);
 }
 
 /* ---- finding includes ---- */
@@ -205,12 +225,16 @@ static bool is_open(const reader *r, uint32_t file)
     return false;
 }
 
-static uint32_t add_file(reader *r, eln_str path, eln_str shown, eln_str bytes)
+static uint32_t add_file(reader *r, eln_str path, eln_str shown, eln_str bytes,
+                         faults f)
 {
-    eln_file f = {.name = shown, .bytes = bytes};
-    eln_status st = eln_file_index(r->arena, &f);
+    eln_file file = {.name = shown, .bytes = bytes};
+    eln_status st = eln_file_index(r->arena, &file);
     if (st != ELN_OK && r->st == ELN_OK) r->st = st;
-    if (!eln_push(&r->files, f) || !eln_push(&r->paths, path)) no_memory(r);
+    if (!eln_push(&r->files, file) || !eln_push(&r->paths, path) ||
+        !eln_push(&r->faults, f)) {
+        no_memory(r);
+    }
     return (uint32_t)r->files.n - 1;
 }
 
@@ -265,8 +289,10 @@ static void read_include(reader *r, uint32_t from, eln_str written, size_t at,
         report_include(r, st, path, n);
         put_blank(r, from, at, n);
     } else {
-        file = add_file(r, path, shown, bytes);
-        if (r->st == ELN_OK) read_text(r, file, clean(r, bytes, r->text.n));
+        faults f;
+        eln_str text = clean(r, bytes, &f);
+        file = add_file(r, path, shown, bytes, f);
+        if (r->st == ELN_OK) read_text(r, file, text);
     }
 }
 
@@ -317,14 +343,15 @@ static void release(reader *r)
     eln_vec_free(&r->files);
     eln_vec_free(&r->pieces);
     eln_vec_free(&r->paths);
+    eln_vec_free(&r->faults);
     eln_vec_free(&r->open);
 }
 
 static eln_status read_with_includes(reader *r, eln_str path, eln_str shown,
-                                     eln_str bytes, eln_str text,
+                                     eln_str bytes, eln_str text, faults f,
                                      eln_source *out)
 {
-    uint32_t file = add_file(r, path, shown, bytes);
+    uint32_t file = add_file(r, path, shown, bytes, f);
     if (r->st == ELN_OK) read_text(r, file, text);
     if (r->st == ELN_E_LIMIT) {
         eln_diag_add(r->diags, ELN_E004, (eln_span){0, 0}, NULL,
@@ -353,10 +380,12 @@ eln_status eln_include_read(eln_files *files, eln_str path, eln_arena *arena,
         return made == ELN_OK ? st : made;
     }
     reader r = {.loader = files, .arena = arena, .diags = diags};
-    eln_str text = clean(&r, bytes, 0);
+    faults f;
+    eln_str text = clean(&r, bytes, &f);
     if (r.st != ELN_OK) return r.st;
     searcher all = {.text = text};
     if (find_include(&all, 0) == text.n) {
+        report_faults(diags, &f, 0, bytes.n, 0);
         st = eln_source_single(arena, shown, bytes, out);
         if (st == ELN_OK) out->text = text;
         return st;
@@ -365,7 +394,7 @@ eln_status eln_include_read(eln_files *files, eln_str path, eln_arena *arena,
         st = eln_files_join(arena, ELN_STR(""), path, &plain);
         if (st != ELN_OK) return st;
     }
-    st = read_with_includes(&r, plain, shown, bytes, text, out);
+    st = read_with_includes(&r, plain, shown, bytes, text, f, out);
     release(&r);
     return st;
 }

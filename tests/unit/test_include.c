@@ -222,6 +222,17 @@ static void test_no_text(void **state)
     assert_int_equal(r.diags.errors, 1);
     expect_code(&r, 0, ELN_E001, "b", 2);
     release(&r);
+    /* Behind an include that is shorter or longer than what stands for it. */
+    put(files, "a", "@include(b)\n\n\xc3");
+    put(files, "b", "");
+    assert_int_equal(read_file(files, "a", &r), ELN_OK);
+    expect_code(&r, 0, ELN_E001, "a", 3);
+    release(&r);
+    put(files, "b", "a long text that takes more room than its include");
+    assert_int_equal(read_file(files, "a", &r), ELN_OK);
+    expect_code(&r, 0, ELN_E001, "a", 3);
+    assert_int_equal(r.diags.list.at[0].span.begin, r.source.text.n - 1);
+    release(&r);
     eln_files_free(files);
 }
 
