@@ -134,14 +134,11 @@ static void put_result(work *w, eln_out *out, eln_out *err)
 
 static eln_exit exit_of(const work *w)
 {
-    eln_exit exit = ELN_EXIT_DONE;
-    if (w->write_error || w->file == ELN_E_IO) return ELN_EXIT_FAILED;
-    for (size_t i = 0; i < w->diags.list.n; i++) {
-        eln_code code = w->diags.list.at[i].code;
-        if (code == ELN_E004 || code == ELN_E009) return ELN_EXIT_FAILED;
-        exit = ELN_EXIT_INPUT;
+    if (w->write_error || w->file == ELN_E_IO || eln_diags_limited(&w->diags)) {
+        return ELN_EXIT_FAILED;
     }
-    return w->request->check && w->changed ? ELN_EXIT_INPUT : exit;
+    if (w->diags.list.n) return ELN_EXIT_INPUT;
+    return w->request->check && w->changed ? ELN_EXIT_INPUT : ELN_EXIT_DONE;
 }
 
 static eln_status format_one(const eln_request *request, eln_files *files,

@@ -28,7 +28,8 @@ eln_status eln_reading_judge(eln_reading *r)
     if (st == ELN_E_LIMIT) {
         eln_diag_add(&r->diags, ELN_E004, (eln_span){0, 0},
                      "split the map, or give strict steps fewer premises",
-                     "this map is too large to judge");
+                     "this map is too large to judge: it makes more than "
+                     "16,777,216 places in rules, or a thousand million steps");
     }
     eln_diags_sort(&r->diags);
     return st != ELN_OK ? st : r->diags.st;

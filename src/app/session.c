@@ -23,12 +23,10 @@ enum { NEAR_MOST = 4 }; /* typing slips in a title that is looked for */
 /* What is wrong with an input calls for. */
 static eln_exit exit_of(const eln_reading *r)
 {
-    eln_exit exit = r->diags.errors ? ELN_EXIT_INPUT : ELN_EXIT_DONE;
-    for (size_t i = 0; i < r->diags.list.n; i++) {
-        eln_code code = r->diags.list.at[i].code;
-        if (code == ELN_E004 || code == ELN_E009) return ELN_EXIT_FAILED;
+    if (r->file == ELN_E_IO || eln_diags_limited(&r->diags)) {
+        return ELN_EXIT_FAILED;
     }
-    return r->file == ELN_E_IO ? ELN_EXIT_FAILED : exit;
+    return r->diags.errors ? ELN_EXIT_INPUT : ELN_EXIT_DONE;
 }
 
 static eln_exit worse(eln_exit a, eln_exit b)
@@ -148,24 +146,77 @@ static eln_status tell_why(const eln_request *q, eln_reading *r,
     return st;
 }
 
-/* The titles near to what was asked for. */
-static void put_near(const eln_reading *r, eln_str name, eln_out *err)
+/* ---- the claim that is asked for ---- */
+
+/* What a name stands for. */
+typedef struct asked {
+    const eln_class *of;
+    const eln_argument *argument;
+    bool several;
+} asked;
+
+/* A claim that is shown by the begin of its text, in quotes: by a part of the
+ * text that no other claim has. */
+static void find_by_text(const eln_model *m, eln_str name, asked *a)
 {
-    const eln_model *m = &r->model;
-    bool argument = eln_str_starts(name, ELN_STR("<"));
-    eln_str wanted = name;
-    if (wanted.n > 2 && (wanted.p[0] == '[' || argument)) {
-        wanted = eln_str_sub(wanted, 1, wanted.n - 1);
+    if (eln_str_starts(name, ELN_STR("\"")))
+        name = eln_str_sub(name, 1, name.n);
+    if (eln_str_ends(name, ELN_STR("\""))) name.n--;
+    if (eln_str_ends(name, ELN_STR("..."))) name.n -= 3;
+    name = eln_str_trim(name);
+    for (uint32_t i = 0; name.n && i < m->class_count; i++) {
+        eln_str text = eln_class_text(m->classes[i]);
+        if (eln_str_find(text, name, 0) == text.n) continue;
+        a->several = a->several || a->of;
+        a->of = m->classes[i];
     }
-    size_t i = argument ? eln_nearest(wanted, m->argument_ids.at,
-                                      m->argument_count, NEAR_MOST)
-                        : eln_nearest(wanted, m->class_ids.at, m->class_count,
-                                      NEAR_MOST);
-    if (i == SIZE_MAX) return;
-    eln_out_puts(err, argument ? "    hint: did you mean <"
-                               : "    hint: did you mean [");
-    eln_render_text(err, argument ? m->argument_ids.at[i] : m->class_ids.at[i]);
-    eln_out_puts(err, argument ? ">?\n" : "]?\n");
+    if (a->several) a->of = NULL;
+}
+
+static asked find_asked(const eln_model *m, eln_str name)
+{
+    asked a = {0};
+    eln_dispute_find(m, name, &a.of, &a.argument, &a.several);
+    bool title = eln_str_starts(name, ELN_STR("[")) ||
+                 eln_str_starts(name, ELN_STR("<"));
+    if (!a.of && !a.argument && !a.several && !title) find_by_text(m, name, &a);
+    return a;
+}
+
+/* A title that is near to what was asked for: of the kind that its brackets
+ * say, else of the other. */
+static void put_near(const eln_model *m, eln_str name, eln_out *err)
+{
+    bool argument = eln_str_starts(name, ELN_STR("<"));
+    bool bare = !argument && !eln_str_starts(name, ELN_STR("["));
+    eln_str wanted = bare ? name : eln_str_sub(name, 1, name.n);
+    if (!bare && (eln_str_ends(wanted, ELN_STR("]")) ||
+                  eln_str_ends(wanted, ELN_STR(">")))) {
+        wanted.n--;
+    }
+    unsigned most = wanted.n < 4 ? 1 : NEAR_MOST;
+    for (int turn = 0; turn < 2; turn++, argument = !argument) {
+        const eln_intern *t = argument ? &m->argument_ids : &m->class_ids;
+        size_t i = wanted.n ? eln_nearest(wanted, t->at, t->n, most) : SIZE_MAX;
+        if (i == SIZE_MAX) continue;
+        eln_out_puts(err, argument ? "    hint: did you mean <"
+                                   : "    hint: did you mean [");
+        eln_render_text(err, t->at[i]);
+        eln_out_puts(err, argument ? ">?\n" : "]?\n");
+        return;
+    }
+}
+
+static void put_not_found(const eln_reading *r, eln_str name, bool several,
+                          eln_out *err)
+{
+    eln_out_puts(err, several
+                          ? "elenchus: more than one claim or argument fits "
+                          : "elenchus: no claim and no argument is called ");
+    eln_render_text(err, name);
+    eln_out_puts(err, several ? "; write more of it, or [Title] or <Title>\n"
+                              : "\n");
+    if (!several) put_near(&r->model, name, err);
 }
 
 static eln_status run_why(const eln_request *q, eln_reading *r, eln_out *out,
@@ -177,19 +228,12 @@ static eln_status run_why(const eln_request *q, eln_reading *r, eln_out *out,
     if (!r->has_judgement) return st == ELN_E_LIMIT ? ELN_OK : st;
     if (st != ELN_OK) return st;
     if (r->file != ELN_OK) return ELN_OK;
-    const eln_class *of = NULL;
-    const eln_argument *a = NULL;
-    bool several = false;
     eln_str name = eln_str_of(q->claim);
-    eln_dispute_find(&r->model, name, &of, &a, &several);
-    if (of || a) return tell_why(q, r, of, a, out, err, exit);
-    eln_out_puts(err, several
-                          ? "elenchus: more than one title contains "
-                          : "elenchus: no claim and no argument is called ");
-    eln_render_text(err, name);
-    eln_out_puts(err, several ? "; write more of it, as [Title] or <Title>\n"
-                              : "\n");
-    if (!several) put_near(r, name, err);
+    asked a = find_asked(&r->model, name);
+    if (a.of || a.argument) {
+        return tell_why(q, r, a.of, a.argument, out, err, exit);
+    }
+    put_not_found(r, name, a.several, err);
     *exit = worse(*exit, ELN_EXIT_USAGE);
     return ELN_OK;
 }
@@ -230,9 +274,17 @@ static eln_status run_file(const eln_request *q, command_run *run,
 
 /* The directory that a file stands in: where its includes must be. */
 static eln_status open_files(const eln_request *q, const char *path,
-                             eln_files **files)
+                             eln_files **files, eln_out *err)
 {
-    if (q->root) return eln_files_new(q->root, 0, files);
+    if (q->root) {
+        eln_status at = eln_files_new(q->root, 0, files);
+        if (at != ELN_OK && at != ELN_E_NOMEM) {
+            eln_out_puts(err, "elenchus: --root ");
+            eln_render_text(err, eln_str_of(q->root));
+            eln_out_printf(err, ": %s\n", eln_status_text(at));
+        }
+        return at;
+    }
     eln_out directory = {0};
     const char *slash = strrchr(path, '/');
     eln_out_put(&directory, slash ? (eln_str){path, (size_t)(slash - path + 1)}
@@ -265,7 +317,8 @@ eln_exit eln_app_run(const eln_request *q, eln_out *out, eln_out *err)
     for (size_t i = 0; i < q->file_count && st == ELN_OK; i++) {
         eln_files *files = NULL;
         if (i > 0 && !q->json) eln_out_char(out, '\n');
-        st = open_files(q, q->files[i], &files);
+        st = open_files(q, q->files[i], &files, err);
+        if (st != ELN_OK && st != ELN_E_NOMEM) return ELN_EXIT_USAGE;
         if (st == ELN_OK) {
             st = run_file(q, run, files, q->files[i], out, err, &exit);
         }

@@ -403,6 +403,7 @@ eln_status eln_why_class(const eln_judgement *j, const eln_class *of,
                          eln_why *out)
 {
     eln_why w = {.judgement = j,
+                 .of = of,
                  .literal = eln_class_literal(&j->map.claims, of),
                  .verdict = j->classes[of->id].verdict,
                  .ground = j->classes[of->id].ground};

@@ -16,7 +16,9 @@
  * R4  For a claim that stands as argued, no node between the root and the
  *     first assumptions rests on the claim itself.
  * R5  An open verdict comes with a labelling of all assumptions that it
- *     depends on, a knot and the single decisions that would settle it. */
+ *     depends on, a knot and the single decisions that would settle it. Of
+ *     these none defeats itself: what follows from it speaks neither against
+ *     an assumption that it takes in, nor both for and against the claim. */
 #ifndef ELN_JUDGE_WHY_H
 #define ELN_JUDGE_WHY_H
 
@@ -85,7 +87,8 @@ typedef struct eln_labelled {
 typedef struct eln_why {
     const eln_judgement *judgement; /* borrowed */
     const eln_argument *argument;   /* whose verdict; NULL: of a claim */
-    eln_literal literal;            /* else: of this one */
+    const eln_class *of;            /* else: of this class */
+    eln_literal literal;            /* which is this literal */
     eln_verdict verdict;
     eln_ground ground;
     ELN_VEC(eln_why_node) nodes;

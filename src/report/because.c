@@ -57,11 +57,11 @@ void eln_put_argument(eln_out *out, const eln_argument *a)
     }
 }
 
-/* A class that says the opposite of what its claim is named after, or NULL. */
-static const eln_class *opposite_class(const eln_judgement *j, eln_literal l)
+const eln_class *eln_named_class(const eln_judgement *j, eln_literal l)
 {
     const eln_model *m = j->map.model;
     const eln_claims *claims = &j->map.claims;
+    if (!(l & 1)) return eln_claim_class(claims, l >> 1);
     if (claims->count == m->class_count + m->argument_count) return NULL;
     for (uint32_t i = 0; i < m->class_count; i++) {
         if (claims->literal[i] == l) return m->classes[i];
@@ -71,15 +71,16 @@ static const eln_class *opposite_class(const eln_judgement *j, eln_literal l)
 
 void eln_put_literal(eln_out *out, const eln_judgement *j, eln_literal l)
 {
-    const eln_claims *claims = &j->map.claims;
-    const eln_class *c = eln_claim_class(claims, l >> 1);
-    if (c) {
-        const eln_class *opposite = l & 1 ? opposite_class(j, l) : c;
-        if (!opposite) eln_out_puts(out, "not ");
-        eln_put_class(out, opposite ? opposite : c);
-        return;
+    const eln_class *named = eln_named_class(j, l);
+    const eln_class *c = eln_claim_class(&j->map.claims, l >> 1);
+    if (named) {
+        eln_put_class(out, named);
+    } else if (c) {
+        eln_out_puts(out, "not ");
+        eln_put_class(out, c);
+    } else {
+        eln_put_argument(out, eln_claim_argument(&j->map.claims, l >> 1));
     }
-    eln_put_argument(out, eln_claim_argument(claims, l >> 1));
 }
 
 void eln_put_drawer(eln_out *out, const eln_judgement *j, const eln_infer *r)
@@ -166,6 +167,21 @@ static eln_literal literal_of(const eln_judgement *j, uint32_t sentence)
     return j->map.about.at[sentence].literal;
 }
 
+/* That l is put forward; against: which is the opposite of what is asked. */
+static void put_presumed(eln_out *out, const eln_judgement *j, eln_literal l,
+                         bool against)
+{
+    if (!against) {
+        eln_out_puts(out, "nobody objects");
+    } else if (eln_named_class(j, l)) {
+        eln_out_puts(out, "its opposite ");
+        eln_put_literal(out, j, l);
+        eln_out_puts(out, " is put forward");
+    } else {
+        eln_out_puts(out, "it is denied");
+    }
+}
+
 /* How holds(l) became sure: "<A> speaks for it", "[X] entails it" … Says
  * `relation` ("for" or "against") of what is argued. */
 static void put_how(eln_out *out, const eln_judgement *j, eln_literal l,
@@ -193,18 +209,41 @@ static void put_how(eln_out *out, const eln_judgement *j, eln_literal l,
         eln_out_puts(out, against ? " rules it out" : " entails it");
         break;
     case ELN_R_BY_PRESUMPTION:
-        eln_out_puts(out, against ? "its opposite stands" : "nobody objects");
+        put_presumed(out, j, l, against);
         break;
     default:
         break;
     }
 }
 
-/* Something speaks against l, whether it holds or not. */
-static bool attacked(const eln_judgement *j, eln_literal l)
+/* An inference speaks for l, whether it holds or not. */
+static bool is_argued_for(const eln_judgement *j, eln_literal l)
 {
-    return eln_theory_rules_for(j->map.theory, eln_reason(eln_not(l))).n > 0 ||
-           j->map.presume[eln_not(l)] != ELN_NO_ID;
+    eln_ids rules = eln_theory_rules_for(j->map.theory, eln_reason(l));
+    for (uint32_t i = 0; i < rules.n; i++) {
+        if (j->map.rules.at[rules.at[i]].kind == ELN_R_BY_INFERENCE)
+            return true;
+    }
+    return false;
+}
+
+/* Something speaks against l, whether it holds or not: an inference, a claim of
+ * the opposite, or a strict step that l is a premise of and whose conclusion is
+ * spoken against. */
+static bool is_attacked(const eln_judgement *j, eln_literal l)
+{
+    eln_literal not = eln_not(l);
+    if (j->map.presume[not ] != ELN_NO_ID || is_argued_for(j, not ))
+        return true;
+    eln_ids rules = eln_theory_rules_for(j->map.theory, eln_reason(not ));
+    for (uint32_t i = 0; i < rules.n; i++) {
+        eln_rule_about about = j->map.rules.at[rules.at[i]];
+        if (about.kind != ELN_R_CONTRAPOSED || about.infer == ELN_NO_ID)
+            continue;
+        eln_literal head = j->map.infers.at[about.infer].head;
+        if (is_argued_for(j, eln_not(head))) return true;
+    }
+    return false;
 }
 
 /* What entails a literal by a strict arrow and is not ruled out; ELN_NEVER. */
@@ -225,7 +264,12 @@ static void put_open(eln_out *out, const eln_judgement *j, eln_literal l)
 {
     uint32_t pro = first_possible(j, l), con = first_possible(j, eln_not(l));
     uint32_t rival = first_rival(j, eln_not(l));
-    if (pro != ELN_NEVER && con != ELN_NEVER) {
+    const eln_infer *step = con != ELN_NEVER ? &j->map.infers.at[con] : NULL;
+    if (step && step->strict && step->head != eln_not(l)) {
+        eln_out_puts(out, "a premise of ");
+        put_infer(out, j, con);
+        eln_out_puts(out, ", whose conclusion is disputed");
+    } else if (pro != ELN_NEVER && con != ELN_NEVER) {
         put_infer(out, j, pro);
         eln_out_puts(out, " for it, ");
         put_infer(out, j, con);
@@ -250,7 +294,7 @@ static void put_unsupported(eln_out *out, const eln_judgement *j, eln_literal l)
     eln_ids rules = eln_theory_rules_for(j->map.theory, eln_reason(l));
     uint32_t infer = rules.n ? j->map.rules.at[rules.at[0]].infer : ELN_NO_ID;
     if (rules.n == 0) {
-        eln_out_puts(out, "nobody puts it forward");
+        eln_out_puts(out, "nobody asserts it, and nothing speaks for it");
     } else if (rules.n == 1 && infer != ELN_NO_ID) {
         eln_out_puts(out, "only ");
         put_infer(out, j, infer);
@@ -269,8 +313,8 @@ void eln_because_class(eln_out *out, const eln_judgement *j, const eln_class *c)
         if (j->classes[c->id].ground == ELN_GROUND_ARGUED) {
             put_how(out, j, l, false);
         } else {
-            eln_out_puts(out, attacked(j, l) ? "what speaks against it fails"
-                                             : "nobody objects");
+            eln_out_puts(out, is_attacked(j, l) ? "what speaks against it fails"
+                                                : "nobody objects");
         }
         break;
     case ELN_VERDICT_FALLS:
@@ -376,7 +420,9 @@ void eln_because_argument(eln_out *out, const eln_judgement *j,
         eln_out_puts(out, "but its conclusion ");
         eln_out_puts(out, v == ELN_VERDICT_FALLS  ? "falls"
                           : v == ELN_VERDICT_OPEN ? "is open"
-                                                  : "is not reached");
+                          : v == ELN_VERDICT_CONTRADICTORY
+                              ? "both stands and falls"
+                              : "is not reached");
         break;
     }
     case ELN_VERDICT_FALLS:
@@ -386,7 +432,7 @@ void eln_because_argument(eln_out *out, const eln_judgement *j,
         put_weak_argument(out, j, a, false);
         break;
     case ELN_VERDICT_IDLE:
-        eln_out_puts(out, "it only supposes what it starts from");
+        eln_out_puts(out, "it rests on what is only supposed");
         break;
     default:
         break;
@@ -410,7 +456,9 @@ static bool add_decider(const eln_judgement *j, eln_literal l,
     uint32_t rule = decider(j, l);
     if (rule == ELN_NEVER) return true;
     eln_rule_about about = j->map.rules.at[rule];
-    if (about.infer != ELN_NO_ID) return add_infer(g, about.infer);
+    if (about.kind != ELN_R_BY_IMPLICATION && about.infer != ELN_NO_ID) {
+        return add_infer(g, about.infer);
+    }
     eln_ids body = eln_theory_body(j->map.theory, rule);
     return body.n == 0 || eln_push(&g->literals, literal_of(j, body.at[0]));
 }

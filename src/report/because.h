@@ -14,6 +14,10 @@ void eln_put_argument(eln_out *out, const eln_argument *a);
 /* A literal: "[T]", "not [T]", "that <A> is sound". */
 void eln_put_literal(eln_out *out, const eln_judgement *j, eln_literal l);
 
+/* A class that says what a literal says: of a negated one, the class that is
+ * its opposite by ><. NULL: there is none, or it is about an argument. */
+const eln_class *eln_named_class(const eln_judgement *j, eln_literal l);
+
 /* What draws an inference: "<A>" or "[S]". */
 void eln_put_drawer(eln_out *out, const eln_judgement *j, const eln_infer *r);
 

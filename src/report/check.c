@@ -123,7 +123,7 @@ static bool is_main(const eln_class *c)
         bool both = r->kind == ELN_CONTRADICTORY || r->kind == ELN_CONTRARY;
         /* What a main conclusion does by its argument, the argument does. */
         if (from && !both) return false;
-        if (!from) spoken_of = true;
+        if (!from && !both) spoken_of = true;
     }
     return spoken_of;
 }
@@ -354,8 +354,10 @@ void eln_report_check(const eln_checked *c, bool color, bool quiet,
     put_title_line(c, color, out);
     eln_status st = put_table(&t);
     if (st != ELN_OK) out->st = st;
-    put_counts(&t);
-    if (!quiet) put_warnings(c, color, width, out);
+    if (!quiet) {
+        put_counts(&t);
+        put_warnings(c, color, width, out);
+    }
     put_expectations(c, out);
     if (t.title.st != ELN_OK) out->st = t.title.st;
     if (t.why.st != ELN_OK) out->st = t.why.st;
@@ -404,10 +406,12 @@ static eln_value *by_json(eln_json *j, const eln_checked *c,
     }
     for (size_t i = 0; i < g.literals.n; i++) {
         eln_literal l = g.literals.at[i];
-        const eln_class *by = eln_claim_class(&judged->map.claims, l >> 1);
+        const eln_class *named = eln_named_class(judged, l);
+        const eln_class *by =
+            named ? named : eln_claim_class(&judged->map.claims, l >> 1);
         if (!by) continue;
         eln_out_clear(&name);
-        eln_out_printf(&name, "%s[%.*s]", l & 1 ? "not " : "",
+        eln_out_printf(&name, "%s[%.*s]", named ? "" : "not ",
                        ELN_FMT(by->title));
         eln_json_add(j, list, eln_json_string(j, eln_out_str(&name)));
     }

@@ -54,14 +54,46 @@ static bool is_opposite(const teller *t, const eln_why_node *n)
            about(t, n).kind == ELN_S_HOLDS;
 }
 
+/* Whether the node is what a strict arrow or `><` leads from to its parent. */
+static bool implies_parent(const teller *t, const eln_why_node *n)
+{
+    if (n->parent == ELN_NO_ID) return false;
+    uint32_t rule = node(t, n->parent)->rule;
+    return rule != ELN_NO_ID && n->state == ELN_WHY_SURE &&
+           t->j->map.rules.at[rule].kind == ELN_R_BY_IMPLICATION;
+}
+
+/* Whether the node only says that nothing of a kind speaks against something:
+ * it is gone, in vain, and no inference lies between. */
+static bool says_nothing(const teller *t, const eln_why_node *n)
+{
+    if (n->state != ELN_WHY_GONE) return false;
+    for (;; n = node(t, n->parent)) {
+        eln_sentence_kind kind = (eln_sentence_kind)about(t, n).kind;
+        if (kind == ELN_S_APPLIED || kind == ELN_S_UNDERCUT) return false;
+        if (n->role == ELN_WHY_ALTHOUGH) return true;
+        if (n->parent == ELN_NO_ID) return false;
+    }
+}
+
+/* Whether the node keeps a strict step from turning what speaks against its
+ * conclusion against a premise. */
+static bool stops_turn(const teller *t, const eln_why_node *n)
+{
+    return n->state == ELN_WHY_GONE && n->rule != ELN_NO_ID &&
+           t->j->map.rules.at[n->rule].kind == ELN_R_CONTRAPOSED;
+}
+
 static bool may_tell(const teller *t, const eln_why_node *n)
 {
     switch ((eln_sentence_kind)about(t, n).kind) {
     case ELN_S_HOLDS:
-        return !is_opposite(t, n);
+        return !is_opposite(t, n) && (stops_turn(t, n) || !says_nothing(t, n));
     case ELN_S_APPLIED:
     case ELN_S_UNDERCUT:
         return true;
+    case ELN_S_REASON:
+        return n->state == ELN_WHY_WEAKER || implies_parent(t, n);
     default:
         return n->state == ELN_WHY_WEAKER;
     }
@@ -74,8 +106,9 @@ static void choose(teller *t)
 {
     for (uint32_t i = (uint32_t)t->why->nodes.n; i-- > 0;) {
         const eln_why_node *n = node(t, i);
+        bool open_self = n->state == ELN_WHY_OPEN && n->parent == ELN_NO_ID;
         bool quiet = about(t, n).kind == ELN_S_HOLDS &&
-                     n->state == ELN_WHY_SURE &&
+                     (n->state == ELN_WHY_SURE || open_self) &&
                      (n->parent != ELN_NO_ID || t->why->argument) &&
                      is_argument_claim(t, about(t, n).literal);
         bool below = t->spoken[i];
@@ -110,15 +143,33 @@ static uint32_t told_above(const teller *t, uint32_t i, bool *although)
 
 /* ---- words ---- */
 
-static void put_verdict_of(teller *t, eln_literal l)
+/* How a literal is spoken of: by a class that says it, or by one that says its
+ * opposite; what is asked about goes by its own name. */
+typedef struct name {
+    const eln_class *of; /* NULL: the soundness of an argument */
+    bool opposite;       /* the literal says that it is not so */
+} name;
+
+static name name_of(const teller *t, eln_literal l)
 {
-    eln_verdict v = eln_literal_verdict(t->j, l & ~1u);
-    const char *words = "is open";
-    if (v == ELN_VERDICT_STANDS) words = "stands";
-    if (v == ELN_VERDICT_FALLS) words = "falls";
-    if (v == ELN_VERDICT_UNSUPPORTED) words = "is unsupported";
-    if (v == ELN_VERDICT_CONTRADICTORY) words = "both stands and falls";
-    eln_out_puts(&t->line, words);
+    const eln_why *w = t->why;
+    if (w->of && l >> 1 == w->literal >> 1) {
+        return (name){w->of, l != w->literal};
+    }
+    const eln_class *named = eln_named_class(t->j, l);
+    if (named) return (name){named, false};
+    return (name){eln_claim_class(&t->j->map.claims, l >> 1), l & 1};
+}
+
+static void put_name(teller *t, eln_literal l)
+{
+    const eln_class *of = name_of(t, l).of;
+    if (of) {
+        eln_put_class(&t->line, of);
+    } else {
+        eln_put_argument(&t->line,
+                         eln_claim_argument(&t->j->map.claims, l >> 1));
+    }
 }
 
 /* Whether something is told below a node. Looks no further than that: what is
@@ -144,31 +195,17 @@ static bool is_given(const teller *t, eln_literal l)
     return t->j->map.given[l] != NULL;
 }
 
-static void put_holds(teller *t, uint32_t i)
+/* Why what holds does, where no line below tells. */
+static void put_support(teller *t, uint32_t i)
 {
-    const eln_why_node *n = node(t, i);
-    eln_literal l = about(t, n).literal;
-    eln_literal positive = l & ~1u;
-    eln_put_literal(&t->line, t->j, positive);
-    eln_out_char(&t->line, ' ');
-    if (n->state == ELN_WHY_SUPPOSED) {
-        eln_out_puts(&t->line, "is only supposed");
-        return;
-    }
-    if (is_argument_claim(t, l)) {
-        bool sound = !(l & 1) == (n->state != ELN_WHY_GONE);
-        eln_out_puts(&t->line, n->state == ELN_WHY_OPEN ? "is open"
-                               : sound                  ? "is sound"
-                                                        : "is not sound");
-    } else if ((l & 1) && n->state == ELN_WHY_GONE) {
-        eln_out_puts(&t->line, "is not ruled out");
-    } else {
-        put_verdict_of(t, l);
-    }
-    if (n->state != ELN_WHY_SURE || n->same_as != ELN_NO_ID) return;
+    eln_literal l = about(t, node(t, i)).literal;
+    bool opposite = name_of(t, l).opposite;
     if (is_given(t, l)) {
-        eln_out_puts(&t->line, ": given");
-    } else if (is_presumed(t, i) && !is_argument_claim(t, l)) {
+        eln_out_puts(&t->line,
+                     opposite ? ": its opposite is given" : ": given");
+    } else if (is_presumed(t, i) && opposite) {
+        eln_out_puts(&t->line, ": denied");
+    } else if (is_presumed(t, i)) {
         eln_out_puts(&t->line, has_told_child(t, i)
                                    ? ": put forward, and what speaks against "
                                      "it fails"
@@ -177,14 +214,73 @@ static void put_holds(teller *t, uint32_t i)
     }
 }
 
+/* ", which entails [T]" */
+static void put_implied(teller *t, const eln_why_node *n)
+{
+    if (!implies_parent(t, n)) return;
+    eln_literal l = about(t, node(t, n->parent)).literal;
+    bool opposite = name_of(t, l).opposite;
+    eln_out_puts(&t->line,
+                 opposite ? ", which rules out " : ", which entails ");
+    put_name(t, l);
+}
+
+static void put_holds(teller *t, uint32_t i)
+{
+    const eln_why_node *n = node(t, i);
+    eln_literal l = about(t, n).literal;
+    bool opposite = name_of(t, l).opposite;
+    if (n->parent != ELN_NO_ID && n->state == ELN_WHY_GONE && t->why->of &&
+        l == t->why->literal) {
+        eln_out_puts(&t->line, "that would need ");
+        put_name(t, l);
+        eln_out_puts(&t->line, " itself, and no claim argues for itself");
+        return;
+    }
+    if (stops_turn(t, n)) {
+        const eln_infer *r =
+            &t->j->map.infers.at[t->j->map.rules.at[n->rule].infer];
+        eln_out_puts(&t->line, "what speaks against ");
+        put_name(t, r->head);
+        eln_out_puts(&t->line, " does not reach this by ");
+        eln_put_drawer(&t->line, t->j, r);
+        eln_out_puts(&t->line, ": ");
+    }
+    put_name(t, l);
+    eln_out_char(&t->line, ' ');
+    if (n->state == ELN_WHY_SUPPOSED) {
+        eln_out_puts(&t->line, "is only supposed");
+    } else if (n->state == ELN_WHY_OPEN) {
+        eln_out_puts(&t->line, "is open");
+    } else if (is_argument_claim(t, l)) {
+        bool sound = opposite == (n->state == ELN_WHY_GONE);
+        eln_out_puts(&t->line, sound ? "is sound" : "is not sound");
+    } else if (n->state == ELN_WHY_GONE) {
+        /* What is put forward only goes by what stands against it. */
+        bool falls = t->j->map.presume[l] != ELN_NO_ID &&
+                     eln_literal_verdict(t->j, l) == ELN_VERDICT_FALLS;
+        eln_out_puts(&t->line, opposite ? "is not ruled out"
+                               : falls  ? "falls"
+                                        : "does not stand");
+    } else {
+        eln_out_puts(&t->line, opposite ? "falls" : "stands");
+    }
+    if (n->state == ELN_WHY_SURE && n->same_as == ELN_NO_ID &&
+        !is_argument_claim(t, l)) {
+        put_support(t, i);
+    }
+    put_implied(t, n);
+}
+
 /* "<A> speaks against [T]" */
 static void put_applied(teller *t, uint32_t i, bool although)
 {
     const eln_why_node *n = node(t, i);
     const eln_infer *r = &t->j->map.infers.at[about(t, n).infer];
     eln_put_drawer(&t->line, t->j, r);
-    eln_out_puts(&t->line, r->head & 1 ? " speaks against " : " speaks for ");
-    eln_put_literal(&t->line, t->j, r->head & ~1u);
+    eln_out_puts(&t->line, name_of(t, r->head).opposite ? " speaks against "
+                                                        : " speaks for ");
+    put_name(t, r->head);
     if (n->state == ELN_WHY_GONE) {
         eln_out_puts(&t->line, although ? ", in vain" : ", and fails");
     } else if (n->state == ELN_WHY_OPEN) {
@@ -293,6 +389,7 @@ static void tell(teller *t, uint32_t i)
     eln_out_puts(&t->line, opening(t, i, although));
     switch ((eln_sentence_kind)about(t, n).kind) {
     case ELN_S_HOLDS:
+    case ELN_S_REASON:
         put_holds(t, i);
         break;
     case ELN_S_UNDERCUT:
@@ -378,8 +475,7 @@ static void put_knot(teller *t)
 
 static eln_span root_span(const eln_why *w)
 {
-    if (w->argument) return eln_argument_span(w->argument);
-    return eln_claim_span(&w->judgement->map, w->literal >> 1);
+    return w->argument ? eln_argument_span(w->argument) : eln_class_span(w->of);
 }
 
 static void put_root(teller *t)
@@ -389,7 +485,7 @@ static void put_root(teller *t)
     if (w->argument) {
         eln_put_argument(&t->line, w->argument);
     } else {
-        eln_put_literal(&t->line, t->j, w->literal);
+        eln_put_class(&t->line, w->of);
     }
     eln_out_printf(&t->line, ": %s", eln_verdict_name(w->verdict));
     if (ground) eln_out_printf(&t->line, ", %s", ground);
@@ -399,41 +495,63 @@ static void put_root(teller *t)
     if (t->color) eln_out_puts(t->out, "\x1b[0m");
 }
 
-static bool tells_any(const teller *t)
-{
-    for (uint32_t i = 0; i < t->why->nodes.n; i++) {
-        if (t->told[i]) return true;
-    }
-    return false;
-}
-
-/* What a verdict rests on that no line below tells. */
-static void put_ground(teller *t)
-{
-    const char *words = NULL;
-    if (t->why->ground == ELN_GROUND_GIVEN) {
-        words = "It is given.";
-    } else if (t->why->ground == ELN_GROUND_PRESUMED && t->why->nodes.n &&
-               is_presumed(t, 0)) {
-        words = has_told_child(t, 0) ? "It is put forward, and what speaks "
-                                       "against it fails:"
-                                     : "It is put forward, and nothing speaks "
-                                       "against it.";
-    }
-    if (t->why->argument && t->why->verdict == ELN_VERDICT_STANDS &&
-        !tells_any(t)) {
-        words = "Nothing speaks against it.";
-    }
-    if (!words) return;
-    eln_out_puts(&t->line, words);
-    flush(t, 2);
-}
-
 /* The root of a claim's tree says what the first line has said; of an
  * argument's, each root is a part that it depends on. */
 static bool is_said(const teller *t, uint32_t i)
 {
-    return t->why->argument == NULL && node(t, i)->parent == ELN_NO_ID;
+    return t->why->argument == NULL && node(t, i)->parent == ELN_NO_ID &&
+           t->why->verdict != ELN_VERDICT_CONTRADICTORY;
+}
+
+static bool tells_any(const teller *t)
+{
+    for (uint32_t i = 0; i < t->why->nodes.n; i++) {
+        if (t->told[i] && !is_said(t, i)) return true;
+    }
+    return false;
+}
+
+/* What a verdict rests on that no line below tells; NULL: nothing. */
+static const char *ground_words(const teller *t)
+{
+    const eln_why *w = t->why;
+    bool told = tells_any(t);
+    if (w->argument) {
+        bool stands = w->verdict == ELN_VERDICT_STANDS;
+        return stands && !told ? "Nothing speaks against it." : NULL;
+    }
+    switch (w->verdict) {
+    case ELN_VERDICT_STANDS:
+        if (is_given(t, w->literal)) return "It is given.";
+        if (w->nodes.n == 0 || !is_presumed(t, 0)) return NULL;
+        return has_told_child(t, 0)
+                   ? "It is put forward, and what speaks against it fails:"
+                   : "It is put forward, and nothing speaks against it.";
+    case ELN_VERDICT_FALLS:
+        if (is_given(t, w->literal ^ 1u)) return "Its opposite is given.";
+        if (w->nodes.n == 0 || !is_presumed(t, 0)) return NULL;
+        return eln_named_class(t->j, w->literal ^ 1u)
+                   ? "Its opposite is put forward."
+                   : "It is denied.";
+    case ELN_VERDICT_UNSUPPORTED:
+        return told ? NULL : "Nobody asserts it, and nothing speaks for it.";
+    case ELN_VERDICT_CONTRADICTORY:
+        return "It both stands and falls; what clashes:";
+    default:
+        return NULL;
+    }
+}
+
+static void put_ground(teller *t)
+{
+    const char *words = ground_words(t);
+    if (!words) return;
+    eln_out_puts(&t->line, words);
+    uint32_t denial = t->j->map.presume[t->why->literal ^ 1u];
+    if (t->why->verdict == ELN_VERDICT_FALLS && denial != ELN_NO_ID) {
+        put_place(t, eln_sentence_span(&t->j->map, denial));
+    }
+    flush(t, 2);
 }
 
 static void tell_all(teller *t)
@@ -445,7 +563,7 @@ static void tell_all(teller *t)
     for (uint32_t i = 0; i < t->why->nodes.n; i++) {
         if (!t->told[i]) continue;
         if (is_said(t, i)) continue;
-        if (t->why->argument) t->depth[i]++;
+        if (node(t, 0)->parent == ELN_NO_ID && !is_said(t, 0)) t->depth[i]++;
         tell(t, i);
     }
     put_knot(t);
@@ -564,15 +682,11 @@ static eln_value *knot_json(eln_json *j, const eln_source *source,
 
 eln_value *eln_why_json(eln_json *j, const eln_source *source, const eln_why *w)
 {
-    const eln_class *c =
-        w->argument
-            ? NULL
-            : eln_claim_class(&w->judgement->map.claims, w->literal >> 1);
     const char *ground = eln_ground_name(w->ground);
     eln_value *o = eln_json_object(j), *nodes = eln_json_array(j);
     eln_json_put_integer(j, o, "schema", 1);
     eln_json_set(j, o, "claim",
-                 c ? eln_json_string(j, c->title) : eln_json_null(j));
+                 w->of ? eln_json_string(j, w->of->title) : eln_json_null(j));
     eln_json_set(j, o, "argument",
                  w->argument ? eln_json_string(j, w->argument->title)
                              : eln_json_null(j));

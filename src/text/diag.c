@@ -93,6 +93,17 @@ void eln_diags_sort(eln_diags *d)
     }
 }
 
+bool eln_diags_limited(const eln_diags *d)
+{
+    for (size_t i = 0; i < d->list.n; i++) {
+        eln_code code = d->list.at[i].code;
+        if (code == ELN_E004 || code == ELN_E009 || code == ELN_E203) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void eln_diags_free(eln_diags *d)
 {
     eln_vec_free(&d->list);

@@ -38,6 +38,9 @@ void eln_diag_add_hint(eln_diags *d, eln_code code, eln_span span, eln_str hint,
 /* Put them in the order of their places (file by file, as read). */
 void eln_diags_sort(eln_diags *d);
 
+/* Whether one of them says that a limit was reached (E004, E009, E203). */
+bool eln_diags_limited(const eln_diags *d);
+
 void eln_diags_free(eln_diags *d);
 
 #endif

@@ -102,7 +102,7 @@ done
 for count in 50 100000; do
     { printf '[A]: a {b: '; many $count '['; many $count ']'
         printf '}\n\n[C]: c\n'; } >brackets
-    wanted=1
+    wanted=4
     [ $count -eq 50 ] && wanted=0
     run $wanted check brackets
     has '[C]'

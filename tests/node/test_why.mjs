@@ -88,3 +88,60 @@ test("a claim that is not there, or not alone", () => {
         rmSync(folder, { recursive: true });
     }
 });
+
+// What is told of a claim of a text, without the places.
+function told(text, claim) {
+    const folder = mkdtempSync(join(tmpdir(), "elenchus-why-"));
+    try {
+        const file = join(folder, "a.argdown");
+        writeFileSync(file, text);
+        return run("why", file, claim).stdout
+            .replace(/\s+/g, " ").replace(/ \([^ ]*:(\d+)\)/g, " @$1").trim();
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+const strict = "===\nmodel: {mode: strict}\n===\n\n";
+
+test("what is given, denied or not asserted is said", () => {
+    assert.equal(
+        told("[Late]: x\n  + [Science]: y {given: true, strict: true}\n",
+             "[Late]"),
+        "[Late]: stands, argued @1 because [Science] stands: given, which " +
+        "entails [Late] @2");
+    assert.equal(told("[Denied]: x {stance: denies}\n", "[Denied]"),
+                 "[Denied]: falls @1 It is denied. @1");
+    assert.equal(told("[U]: u {stance: questions}\n\n[V]: v\n  + [U]\n", "[U]"),
+                 "[U]: unsupported @1 Nobody asserts it, and nothing speaks " +
+                 "for it.");
+});
+
+test("what a strict arrow passes on is said", () => {
+    assert.equal(
+        told(`${strict}[S]: s\n  +> [T]\n\n[T]: t\n  - <K>: k\n`, "[S]"),
+        "[S]: falls @5 because [T] falls, which rules out [S] @8 because <K> " +
+        "speaks against [T], and nothing speaks against that @9");
+});
+
+test("each side of a contradiction goes by its own name", () => {
+    const text = "[A]: a\n  >< [B]: b\n\n<X>: x\n  -> [A]\n";
+    assert.equal(told(text, "[A]"), "[A]: falls @1 because <X> speaks against " +
+        "[A], and nothing speaks against that @5");
+    assert.equal(told(text, "[B]"), "[B]: stands, argued @2 because <X> speaks " +
+        "for [B], and nothing speaks against that @5");
+});
+
+test("a claim does not argue for itself, and that is said", () => {
+    const text = "[T]: t\n  - <K>: k\n\n<One>\n\n(1) [T]\n----\n(2) [B]: b\n" +
+        "\n<Two>\n\n(1) [B]\n----\n(2) [T]\n";
+    assert.match(told(text, "[T]"),
+                 /would need \[T\] itself, and no claim argues for itself/);
+});
+
+test("nobody objects where no inference speaks against a claim", () => {
+    const text = "<A>\n\n(1) [P]: p\n(2) [Q]: q\n-- {strict: true} --\n" +
+        "(3) [C]: c\n";
+    assert.equal(told(text, "[P]"), "[P]: stands, presumed @3 It is put " +
+        "forward, and nothing speaks against it.");
+});
