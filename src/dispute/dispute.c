@@ -51,7 +51,8 @@ static void read_positions(const eln_data *list, eln_str stance,
         const eln_data *record = list->items[i];
         if (record->kind != ELN_DATA_MAP) {
             if (diags)
-                eln_diag_add(diags, ELN_E205, record->span, NULL,
+                eln_diag_add(diags, ELN_E205, record->span,
+                             "write a list: {positions: [{by: Name}]}",
                              "each of `positions` must be a map");
             continue;
         }
@@ -165,8 +166,21 @@ static void read_presume(eln_dispute *d, const eln_data *elenchus,
         d->presume = (eln_presume)i;
         return;
     }
-    eln_diag_add(diags, ELN_E205, eln_data_get(elenchus, "presume")->span, NULL,
+    eln_diag_add(diags, ELN_E205, eln_data_get(elenchus, "presume")->span,
+                 "write {presume: premises}",
                  "`presume` must be all, premises or none");
+}
+
+/* Keys of others are left alone, but not misspelt ones of ours. */
+static void check_keys(const eln_data *elenchus, eln_diags *diags)
+{
+    static const char *const KEYS[] = {"presume",   "parties", "sources",
+                                       "scenarios", "cases",   "audiences",
+                                       "expect"};
+    if (!elenchus || elenchus->kind != ELN_DATA_MAP) return;
+    for (uint32_t i = 0; i < elenchus->count; i++)
+        eln_key_unknown(&elenchus->entries[i], "`elenchus`", KEYS,
+                        sizeof KEYS / sizeof *KEYS, NULL, diags);
 }
 
 eln_status eln_dispute_read(const eln_model *model, eln_diags *diags,
@@ -176,8 +190,9 @@ eln_status eln_dispute_read(const eln_model *model, eln_diags *diags,
     const eln_data *elenchus = eln_data_get(model->front_matter, "elenchus");
     if (elenchus && elenchus->kind != ELN_DATA_MAP &&
         elenchus->kind != ELN_DATA_NULL)
-        eln_diag_add(diags, ELN_E205, elenchus->span, NULL,
-                     "`elenchus` must be a map");
+        eln_diag_add(diags, ELN_E205, elenchus->span,
+                     "write {presume: premises}", "`elenchus` must be a map");
+    check_keys(elenchus, diags);
     read_presume(&d, elenchus, diags);
     eln_status st = read_headings(&d, diags);
     if (st == ELN_OK) check_all(model, diags);

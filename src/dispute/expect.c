@@ -125,6 +125,7 @@ static eln_status unknown_claim(const eln_model *m, const eln_data *value,
         hint[n++] = *z;
     for (size_t i = 0; i < titles[near].n; i++) hint[n++] = titles[near].p[i];
     hint[n++] = claim ? ']' : '>';
+    hint[n++] = '?';
     eln_diag_add_hint(diags, ELN_E207, value->span, (eln_str){hint, n},
                       "no claim or argument is called \"%.*s\"",
                       ELN_FMT(value->text));
@@ -199,21 +200,50 @@ static bool is_named_whole(eln_str name)
     return in_brackets(name, '[', ']') || in_brackets(name, '<', '>');
 }
 
+/* Whether a key of an expectation is misspelt, or of no use there. */
+static bool has_unknown_key(const eln_data *entry, eln_diags *diags)
+{
+    static const char *const KEYS[] = {"claim",    "verdict", "ground",
+                                       "scenario", "as-of",   "audience",
+                                       "semantics"};
+    bool any = false;
+    for (uint32_t i = 0; i < entry->count; i++)
+        if (eln_key_unknown(&entry->entries[i], "an expectation", KEYS,
+                            sizeof KEYS / sizeof *KEYS,
+                            "the keys are claim, verdict, ground, scenario, "
+                            "as-of, audience and semantics",
+                            diags))
+            any = true;
+    return any;
+}
+
+/* A map that expects something of something. */
+static bool is_expectation(const eln_data *entry, eln_diags *diags)
+{
+    static const char HINT[] = "write {claim: \"[Title]\", verdict: stands}";
+    const char *fault = NULL;
+    if (entry->kind != ELN_DATA_MAP) {
+        fault = "an expectation must be a map";
+    } else {
+        bool unknown = has_unknown_key(entry, diags);
+        bool named = eln_data_get(entry, "claim");
+        if (named &&
+            (eln_data_get(entry, "verdict") || eln_data_get(entry, "ground")))
+            return true;
+        if (unknown) return false; /* that may be what is missing */
+        fault = named ? "say what is expected: verdict, ground or both"
+                      : "an expectation must name a `claim`";
+    }
+    eln_diag_add(diags, ELN_E205, entry->span, HINT, "%s", fault);
+    return false;
+}
+
 static eln_status read_entry(reader *r, const eln_data *entry)
 {
     eln_dispute *d = r->d;
     eln_diags *diags = r->diags;
     eln_str name;
-    if (entry->kind != ELN_DATA_MAP) {
-        eln_diag_add(diags, ELN_E205, entry->span, NULL,
-                     "an expectation must be a map: {claim: …, verdict: …}");
-        return ELN_OK;
-    }
-    if (!eln_data_get(entry, "claim")) {
-        eln_diag_add(diags, ELN_E205, entry->span, NULL,
-                     "an expectation must name a `claim`");
-        return ELN_OK;
-    }
+    if (!is_expectation(entry, diags)) return ELN_OK;
     if (!eln_key_text(entry, "claim", diags, &name)) return ELN_OK;
     eln_expectation e = {.span = entry->span};
     bool several;

@@ -1,17 +1,45 @@
 #include "dispute/keys.h"
 
+#include "base/near.h"
+#include "base/out.h"
+
+#include <assert.h>
 #include <math.h>
 
 static const char *const STANCES[] = {"asserts",   "denies",    "concedes",
                                       "withdraws", "questions", "reports",
                                       "supposes"};
 
+static const struct {
+    const char *key, *hint;
+} HINTS[] = {
+    {"given", "write {given: true}"},
+    {"strict", "write {strict: true}"},
+    {"strength", "write {strength: 2}"},
+    {"value", "put it in quotes: {value: \"life\"}"},
+    {"stance", "write {stance: denies}"},
+    {"uses", "write a list: {uses: [1]}"},
+    {"positions", "write a list: {positions: [{by: Name}]}"},
+    {"presume", "write {presume: premises}"},
+    {"expect", "write a list of maps, each with a claim and a verdict"},
+    {"claim", "put it in quotes: {claim: \"[Title]\"}"},
+    {"verdict", "write {verdict: stands}"},
+    {"ground", "write {ground: argued}"},
+};
+
+static const char *hint_for(const char *key)
+{
+    for (size_t i = 0; i < sizeof HINTS / sizeof *HINTS; i++)
+        if (strcmp(HINTS[i].key, key) == 0) return HINTS[i].hint;
+    return NULL;
+}
+
 static void wrong_kind(eln_diags *diags, const eln_data *value, const char *key,
                        const char *wanted)
 {
     if (!diags) return;
-    eln_diag_add(diags, ELN_E205, value->span, NULL, "`%s` must be %s", key,
-                 wanted);
+    eln_diag_add(diags, ELN_E205, value->span, hint_for(key), "`%s` must be %s",
+                 key, wanted);
 }
 
 bool eln_key_truth(const eln_data *d, const char *key, eln_diags *diags,
@@ -50,6 +78,38 @@ bool eln_key_list(const eln_data *d, const char *key, eln_diags *diags,
         return false;
     }
     *out = v;
+    return true;
+}
+
+/* Few in a short key, which would else be near to many. */
+static unsigned most_slips(eln_str key)
+{
+    return key.n < 6 ? 1 : 2;
+}
+
+bool eln_key_unknown(const eln_entry *entry, const char *what,
+                     const char *const *names, size_t n, const char *else_hint,
+                     eln_diags *diags)
+{
+    eln_str known[ELN_KEY_NAMES_MOST];
+    assert(n <= ELN_KEY_NAMES_MOST);
+    for (size_t i = 0; i < n; i++) {
+        if (eln_str_is(entry->key, names[i])) return false;
+        known[i] = eln_str_of(names[i]);
+    }
+    size_t near = eln_nearest(entry->key, known, n, most_slips(entry->key));
+    if (near == SIZE_MAX && !else_hint) return false;
+    eln_out hint = {0};
+    if (near == SIZE_MAX)
+        eln_out_puts(&hint, else_hint);
+    else
+        eln_out_printf(&hint, "did you mean `%s`?", names[near]);
+    if (hint.st != ELN_OK)
+        diags->st = hint.st;
+    else
+        eln_diag_add_hint(diags, ELN_E205, entry->key_span, eln_out_str(&hint),
+                          "%s has no key `%.*s`", what, ELN_FMT(entry->key));
+    eln_out_free(&hint);
     return true;
 }
 

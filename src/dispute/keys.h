@@ -21,6 +21,18 @@ bool eln_key_text(const eln_data *d, const char *key, eln_diags *diags,
 bool eln_key_list(const eln_data *d, const char *key, eln_diags *diags,
                   const eln_data **out);
 
+enum { ELN_KEY_NAMES_MOST = 8 };
+
+/* Whether a map's key is none of those known: E205 at it, with the nearest as
+ * hint.
+ *   what       what the map is, for the message
+ *   names      [n] the known keys, at most ELN_KEY_NAMES_MOST
+ *   else_hint  for a key that is near to none; NULL: such a key is left alone
+ *   Returns whether an error was added (or lost for want of memory). */
+bool eln_key_unknown(const eln_entry *entry, const char *what,
+                     const char *const *names, size_t n, const char *else_hint,
+                     eln_diags *diags);
+
 /* `strength` and `value`. */
 eln_figure eln_key_figure(const eln_data *d, eln_diags *diags);
 

@@ -147,7 +147,8 @@ static void report_unused(reader *r)
     for (uint32_t i = 0; i < a->structure.n; i++) {
         const eln_statement *s = a->structure.at[i];
         if (r->used.at[i] || s->role != ELN_ROLE_PREMISE) continue;
-        eln_diag_add(r->diags, ELN_W05, s->span, NULL,
+        eln_diag_add(r->diags, ELN_W05, s->span,
+                     "add its number to `uses`, or leave it out",
                      "no step of <%.*s> uses premise (%u)", ELN_FMT(a->title),
                      (unsigned)s->number);
     }

@@ -4,8 +4,9 @@
 #include "judge/theory_build.h"
 #include "judge/views.h"
 
-/* What is named in the message about a clash, and how far it is sought. */
-enum { CLASH_MOST = 8, CLASH_DEPTH = 2000 };
+/* What is named in the message about a clash, how far it is sought, and how
+ * many claims are looked at: clashes of the others alone go unreported. */
+enum { CLASH_MOST = 8, CLASH_DEPTH = 2000, CLASH_CLAIMS = ELN_DIAG_MOST };
 
 /* ---- literals ---- */
 
@@ -240,13 +241,18 @@ static eln_status judge_arguments(eln_judgement *j)
 
 /* ---- clashes ---- */
 
-/* Collects what two opposite conclusions come from. */
+/* Collects what two opposite conclusions come from. A part is a given literal
+ * or a strict inference: 2 * literal, or 2 * inference + 1. */
 typedef struct clash {
     const eln_judgement *j;
     ELN_VEC(uint32_t) open;
-    uint8_t *seen; /* [sentences] */
+    uint8_t *seen;            /* [sentences] */
+    ELN_VEC(uint64_t) parts;  /* of the clash at hand; sorted when collected */
+    ELN_VEC(uint64_t) kept;   /* parts of the reported clashes, one by one */
+    ELN_VEC(size_t) kept_end; /* where each ends in kept */
     uint32_t named;
     bool more;
+    bool no_memory;
     eln_out text;
 } clash;
 
@@ -265,8 +271,13 @@ static uint32_t rule_behind(const eln_judgement *j, uint32_t sentence)
     return ELN_NO_ID;
 }
 
-static bool may_name(clash *c)
+/* Note a part; whether it is to be named. */
+static bool may_name(clash *c, uint64_t part)
 {
+    if (!eln_push(&c->parts, part)) {
+        c->no_memory = true;
+        return false;
+    }
     if (c->named == CLASH_MOST) c->more = true;
     if (c->more) return false;
     if (c->named++ > 0) eln_out_puts(&c->text, ", ");
@@ -277,13 +288,16 @@ static void name_source(clash *c, uint32_t rule, uint32_t sentence)
 {
     const eln_map_theory *t = &c->j->map;
     const eln_rule_about *about = &t->rules.at[rule];
-    if (about->kind == ELN_R_GIVEN && may_name(c)) {
-        const eln_statement *s = t->given[t->about.at[sentence].literal];
+    uint64_t literal = t->about.at[sentence].literal;
+    if (about->kind == ELN_R_GIVEN && may_name(c, 2 * literal)) {
+        const eln_statement *s = t->given[literal];
         eln_out_printf(&c->text, "[%.*s] is given", ELN_FMT(s->title));
     }
     if (about->infer == ELN_NO_ID || !t->infers.at[about->infer].strict) return;
     const eln_infer *r = &t->infers.at[about->infer];
-    if (about->kind == ELN_R_BY_INFERENCE || !may_name(c)) return;
+    if (about->kind == ELN_R_BY_INFERENCE ||
+        !may_name(c, 2 * (uint64_t)about->infer + 1))
+        return;
     if (r->step)
         eln_out_printf(&c->text, "step %u of <%.*s> is strict",
                        (unsigned)r->step->ordinal, ELN_FMT(r->argument->title));
@@ -316,19 +330,56 @@ static bool collect_clash(clash *c)
         for (uint32_t i = 0; ok && i < body.n; i++)
             ok = put_open(c, body.at[i]);
     }
-    return ok && c->text.st == ELN_OK;
+    return ok && !c->no_memory && c->text.st == ELN_OK;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void sort_parts(clash *c)
+{
+    size_t n = 0;
+    if (c->parts.n == 0) return;
+    qsort(c->parts.at, c->parts.n, sizeof *c->parts.at, by_number);
+    for (size_t i = 0; i < c->parts.n; i++)
+        if (n == 0 || c->parts.at[n - 1] != c->parts.at[i])
+            c->parts.at[n++] = c->parts.at[i];
+    c->parts.n = n;
+}
+
+/* Whether a clash of just these parts was reported. */
+static bool is_reported(const clash *c)
+{
+    size_t begin = 0, n = c->parts.n;
+    for (size_t i = 0; i < c->kept_end.n; begin = c->kept_end.at[i++])
+        if (n > 0 && c->kept_end.at[i] - begin == n &&
+            memcmp(&c->kept.at[begin], c->parts.at, n * sizeof *c->parts.at) ==
+                0)
+            return true;
+    return false;
+}
+
+static bool keep_parts(clash *c)
+{
+    for (size_t i = 0; i < c->parts.n; i++)
+        if (!eln_push(&c->kept, c->parts.at[i])) return false;
+    return eln_push(&c->kept_end, c->kept.n);
 }
 
 /* Find out what clashes over a claim, as text. */
 static bool describe_clash(clash *c, uint32_t claim)
 {
-    c->open.n = 0;
+    c->open.n = c->parts.n = 0;
     c->named = 0;
     c->more = false;
     eln_out_clear(&c->text);
     bool ok = put_open(c, eln_holds(2 * claim)) &&
               put_open(c, eln_holds(2 * claim + 1)) && collect_clash(c);
     for (size_t i = 0; i < c->open.n; i++) c->seen[c->open.at[i]] = 0;
+    if (ok) sort_parts(c);
     if (ok && c->more) eln_out_puts(&c->text, " and more");
     return ok && c->text.st == ELN_OK;
 }
@@ -339,27 +390,34 @@ static bool report_clash(clash *c, uint32_t claim, eln_diags *diags)
     const eln_class *of = eln_claim_class(&t->claims, claim);
     eln_str title =
         of ? of->title : eln_claim_argument(&t->claims, claim)->title;
-    bool kept = diags->list.n < ELN_DIAG_MOST; /* else it is only counted */
-    if (kept && !describe_clash(c, claim)) return false;
-    eln_diag_add(diags, ELN_E104, eln_claim_span(t, claim), NULL,
+    if (!describe_clash(c, claim)) return false;
+    if (is_reported(c)) return true;
+    eln_diag_add(diags, ELN_E104, eln_claim_span(t, claim),
+                 "take `given` or `strict` from one of these",
                  "%c%.*s%c stands and falls: %.*s", of ? '[' : '<',
                  ELN_FMT(title), of ? ']' : '>',
                  ELN_FMT(eln_out_str(&c->text)));
-    return true;
+    return keep_parts(c);
 }
 
+/* One clash is one error, at the first claim that is part of it. */
 static eln_status report_clashes(const eln_judgement *j, eln_diags *diags)
 {
     eln_arena tmp = {0};
     clash c = {.j = j};
     eln_status st = ELN_OK;
-    for (uint32_t i = 0; i < j->map.claims.count && st == ELN_OK; i++) {
+    uint32_t left = CLASH_CLAIMS;
+    for (uint32_t i = 0; i < j->map.claims.count && st == ELN_OK && left; i++) {
         if (eln_literal_verdict(j, 2 * i) != ELN_VERDICT_CONTRADICTORY)
             continue;
+        left--;
         if (!c.seen) c.seen = eln_new(&tmp, uint8_t, j->map.about.n);
         if (!c.seen || !report_clash(&c, i, diags)) st = ELN_E_NOMEM;
     }
     eln_vec_free(&c.open);
+    eln_vec_free(&c.parts);
+    eln_vec_free(&c.kept);
+    eln_vec_free(&c.kept_end);
     eln_out_free(&c.text);
     eln_arena_free(&tmp);
     return st;

@@ -350,11 +350,23 @@ static eln_theory *make_small(const trial *r, uint32_t decided, bool in)
     return small;
 }
 
-static bool try_one(trial *r, uint32_t assumption, bool in, eln_verdict *out)
+/* Whether what follows from a decision speaks against it. */
+static bool defeats_itself(const trial *r, const eln_decision *d)
+{
+    eln_ids by = eln_theory_attackers(r->c->theory, d->assumption);
+    if (d->verdict == ELN_VERDICT_CONTRADICTORY) return true;
+    for (uint32_t i = 0; d->in && i < by.n; i++)
+        if (r->sure[by.at[i]]) return true;
+    return false;
+}
+
+/* Whether a decision settles the verdict, and how. Returns false when out of
+ * memory. */
+static bool try_one(trial *r, eln_decision *d, bool *settles)
 {
     const cone *c = r->c;
     eln_grounded g;
-    eln_theory *small = make_small(r, assumption, in);
+    eln_theory *small = make_small(r, d->assumption, d->in);
     if (!small) return false;
     eln_status st = eln_theory_ground(small, &g);
     for (uint32_t i = 0; i < c->count && st == ELN_OK; i++) {
@@ -365,7 +377,8 @@ static bool try_one(trial *r, uint32_t assumption, bool in, eln_verdict *out)
             open ? eln_is_possible(&g, r->id[s]) : eln_is_possible(c->g, s);
     }
     if (st == ELN_OK) {
-        *out = eln_why_verdict(c->w, &r->needs, r->sure, r->possible);
+        d->verdict = eln_why_verdict(c->w, &r->needs, r->sure, r->possible);
+        *settles = d->verdict != ELN_VERDICT_OPEN && !defeats_itself(r, d);
         eln_grounded_free(&g);
     }
     eln_theory_free(small);
@@ -409,8 +422,9 @@ static bool try_all(trial *r, const candidate *list)
             k->all_tried = false;
             return true;
         }
-        if (!try_one(r, d.assumption, d.in, &d.verdict)) return false;
-        if (d.verdict != ELN_VERDICT_OPEN) k->settle[k->settle_count++] = d;
+        bool settles = false;
+        if (!try_one(r, &d, &settles)) return false;
+        if (settles) k->settle[k->settle_count++] = d;
     }
     return true;
 }

@@ -296,6 +296,15 @@ static void repeat_definition(opener *o, eln_decision d)
     }
 }
 
+/* Whether what follows from a decision speaks against it. */
+static bool defeats_itself(const opener *o, eln_decision d)
+{
+    if (eln_why_verdict(o->w, &o->needs, o->sure, o->possible) ==
+        ELN_VERDICT_CONTRADICTORY)
+        return true;
+    return d.in && label_by_attackers(o, d.assumption) == ELN_OUT;
+}
+
 static bool check_decisions(opener *o)
 {
     const eln_knot *k = &o->w->knot;
@@ -310,6 +319,8 @@ static bool check_decisions(opener *o)
         eln_decision d = k->settle[i];
         repeat_definition(o, d);
         if (o->work >= ELN_CHECK_WORK_MOST) return true;
+        if (defeats_itself(o, d))
+            return refuse(o, "a decision that defeats itself");
         if (eln_why_verdict(o->w, &o->needs, o->sure, o->possible) != d.verdict)
             return refuse(o, "a decision that settles it otherwise");
     }

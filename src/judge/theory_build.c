@@ -316,7 +316,8 @@ static void check_givens(eln_builder *b)
         const eln_infer *r = &b->out->infers.at[i];
         if (!speaks_against_given(b->out, r)) continue;
         const eln_statement *given = b->out->given[eln_not(r->head)];
-        eln_diag_add(b->diags, ELN_W04, r->span, NULL,
+        eln_diag_add(b->diags, ELN_W04, r->span,
+                     "leave it as a record, or take `given` away",
                      "[%.*s] is given: what speaks against it cannot make it "
                      "fall",
                      ELN_FMT(given->title));

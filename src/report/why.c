@@ -456,7 +456,10 @@ static void put_knot(teller *t)
         flush(t, 2);
     }
     if (k->settle_count) {
-        eln_out_puts(&t->line, "One decision would settle it:");
+        eln_out_puts(&t->line,
+                     k->settle_count == 1
+                         ? "One decision would settle it:"
+                         : "Each of these decisions alone would settle it:");
         flush(t, 2);
         for (uint32_t i = 0; i < k->settle_count; i++) {
             put_decision(t, &k->settle[i]);

@@ -115,30 +115,37 @@ static void wrong_kinds_are_errors_at_the_value(void **state)
 {
     (void)state;
     static const struct {
-        const char *text, *at;
+        const char *text, *at, *hint;
     } CASES[] = {
-        {"[T]: t {given: 1}", "1"},
-        {"[T]: t {strict: 'true'}", "'true'"},
-        {"[T]: t {strength: high}", "high"},
-        {"[T]: t {strength: .inf}", ".inf"},
-        {"[T]: t {value: 3}", "3"},
-        {"[T]: t {stance: claims}", "claims"},
-        {"[T]: t {positions: {by: x}}", "{by: x}"},
-        {"[T]: t {positions: [x]}", "x]"},
-        {"# H {stance: [denies]}\n\n[T]: t", "[denies]"},
-        {"<A>\n\n(1) p\n-- {uses: 1} --\n(2) c", "1}"},
-        {"<A>\n\n(1) p\n-- {strength: no} --\n(2) c", "no"},
-        {"===\nelenchus: {presume: some}\n===\n\n[T]: t", "some"},
-        {"===\nelenchus: [presume]\n===\n\n[T]: t", "[presume]"},
-        {"===\nelenchus: {expect: all}\n===\n\n[T]: t", "all"},
-        {"===\nelenchus: {expect: [x]}\n===\n\n[T]: t", "x"},
-        {"===\nelenchus: {expect: [{verdict: stands}]}\n===\n\n[T]: t", "{v"},
+        {"[T]: t {given: 1}", "1", "write {given: true}"},
+        {"[T]: t {strict: 'true'}", "'true'", NULL},
+        {"[T]: t {strength: high}", "high", "write {strength: 2}"},
+        {"[T]: t {strength: .inf}", ".inf", NULL},
+        {"[T]: t {value: 3}", "3", NULL},
+        {"[T]: t {stance: claims}", "claims", NULL},
+        {"[T]: t {positions: {by: x}}", "{by: x}",
+         "write a list: {positions: [{by: Name}]}"},
+        {"[T]: t {positions: [x]}", "x]", NULL},
+        {"# H {stance: [denies]}\n\n[T]: t", "[denies]", NULL},
+        {"<A>\n\n(1) p\n-- {uses: 1} --\n(2) c", "1}",
+         "write a list: {uses: [1]}"},
+        {"<A>\n\n(1) p\n-- {strength: no} --\n(2) c", "no", NULL},
+        {"===\nelenchus: {presume: some}\n===\n\n[T]: t", "some", NULL},
+        {"===\nelenchus: [presume]\n===\n\n[T]: t", "[presume]", NULL},
+        {"===\nelenchus: {expect: all}\n===\n\n[T]: t", "all",
+         "write a list of maps, each with a claim and a verdict"},
+        {"===\nelenchus: {expect: [x]}\n===\n\n[T]: t", "x", NULL},
+        {"===\nelenchus: {expect: [{verdict: stands}]}\n===\n\n[T]: t", "{v",
+         NULL},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         map m;
         assert_int_equal(map_read(&m, eln_str_of(CASES[i].text)), ELN_OK);
         if (map_count(&m, ELN_E205) != 1) fail_msg("%s", CASES[i].text);
-        map_report(&m, ELN_E205, CASES[i].text, CASES[i].at);
+        const eln_diag *d =
+            map_report(&m, ELN_E205, CASES[i].text, CASES[i].at);
+        if (CASES[i].hint && !eln_str_is(d->hint, CASES[i].hint))
+            fail_msg("%.*s", ELN_FMT(d->hint));
         map_free(&m);
     }
 }
@@ -247,7 +254,9 @@ static void premises_that_no_step_uses_are_reported(void **state)
     map m;
     assert_int_equal(map_read(&m, eln_str_of(TEXT)), ELN_OK);
     assert_int_equal(map_count(&m, ELN_W05), 1);
-    map_report(&m, ELN_W05, TEXT, "[Q]: q");
+    const eln_diag *d = map_report(&m, ELN_W05, TEXT, "[Q]: q");
+    assert_true(
+        eln_str_is(d->hint, "add its number to `uses`, or leave it out"));
     map_free(&m);
 }
 
@@ -300,9 +309,9 @@ static void faulty_expectations_are_errors(void **state)
 {
     (void)state;
     expect_fault("claim: '[Harbor open]', verdict: open", ELN_E207,
-                 "did you mean [Harbour open]");
+                 "did you mean [Harbour open]?");
     expect_fault("claim: <Slit>, verdict: open", ELN_E207,
-                 "did you mean <Silt>");
+                 "did you mean <Silt>?");
     expect_fault("claim: nothing of the kind at all, verdict: open", ELN_E207,
                  "");
     expect_fault("claim: Harbour, verdict: open", ELN_E207, NULL);
@@ -313,6 +322,70 @@ static void faulty_expectations_are_errors(void **state)
     expect_fault("claim: <Silt>, verdict: open, ground: given", ELN_E208, NULL);
     expect_fault("claim: '[Harbour open]', ground: none", ELN_E208, NULL);
     expect_fault("claim: [T], verdict: open", ELN_E205, NULL);
+}
+
+static void expectations_of_nothing_are_errors(void **state)
+{
+    (void)state;
+    expect_fault("claim: '[Harbour open]'", ELN_E205,
+                 "write {claim: \"[Title]\", verdict: stands}");
+    expect_fault("claim: <Silt>, scenario: storm", ELN_E205,
+                 "write {claim: \"[Title]\", verdict: stands}");
+    expect_fault("verdict: open", ELN_E205,
+                 "write {claim: \"[Title]\", verdict: stands}");
+    map m;
+    static const char TEXT[] = "===\nelenchus: {expect: [{claim: <S>}]}\n===\n"
+                               "\n<S>: text\n";
+    assert_int_equal(map_read(&m, eln_str_of(TEXT)), ELN_OK);
+    const eln_diag *d = map_report(&m, ELN_E205, TEXT, "{claim");
+    assert_true(eln_str_is(d->message,
+                           "say what is expected: verdict, ground or both"));
+    map_free(&m);
+}
+
+static void unknown_keys_of_expectations_are_errors(void **state)
+{
+    (void)state;
+    expect_fault("claim: <Silt>, verdict: open, gruond: given", ELN_E205,
+                 "did you mean `ground`?");
+    expect_fault("claim: <Silt>, verdict: open, audiense: x", ELN_E205,
+                 "did you mean `audience`?");
+    expect_fault("claim: <Silt>, verdict: open, colour: red", ELN_E205,
+                 "the keys are claim, verdict, ground, scenario, as-of, "
+                 "audience and semantics");
+    /* The misspelt key says it all. */
+    expect_fault("claim: <Silt>, verdic: open", ELN_E205,
+                 "did you mean `verdict`?");
+    expect_fault("claims: <Silt>, verdict: open", ELN_E205,
+                 "did you mean `claim`?");
+}
+
+/* The hint of the only error in a front matter; "" if there is none. */
+static void expect_key_hint(const char *keys, const char *hint)
+{
+    char text[128];
+    map m;
+    snprintf(text, sizeof text, "===\nelenchus: {%s: 1}\n===\n\n[T]: t\n",
+             keys);
+    assert_int_equal(map_read(&m, eln_str_of(text)), ELN_OK);
+    if (m.diags.list.n != (*hint != 0)) fail_msg("%s", keys);
+    if (*hint) {
+        const eln_diag *d = map_report(&m, ELN_E205, text, keys);
+        if (!eln_str_is(d->hint, hint)) fail_msg("%.*s", ELN_FMT(d->hint));
+    }
+    map_free(&m);
+}
+
+static void keys_nearly_known_are_errors(void **state)
+{
+    (void)state;
+    expect_key_hint("expects", "did you mean `expect`?");
+    expect_key_hint("presumes", "did you mean `presume`?");
+    expect_key_hint("audeince", "did you mean `audiences`?");
+    expect_key_hint("case", "did you mean `cases`?");
+    expect_key_hint("parties", "");
+    expect_key_hint("names", "");
+    expect_key_hint("editor", "");
 }
 
 static void claims_are_found_by_name_or_part(void **state)
@@ -346,7 +419,10 @@ static void any_allocation_may_fail(void **state)
     static const char *const TEXTS[] = {HEADINGS, EXPECT,
                                         "===\nelenchus: {expect: [{claim: "
                                         "'[Tt]', verdict: open}]}\n===\n\n"
-                                        "[T]: t {given: 3}\n"};
+                                        "[T]: t {given: 3}\n",
+                                        "===\nelenchus: {expects: 1, expect: "
+                                        "[{claim: '[T]', grund: given}]}\n"
+                                        "===\n\n[T]: t\n"};
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
         map m = {0};
         assert_int_equal(
@@ -383,6 +459,9 @@ int main(void)
         cmocka_unit_test(premises_that_no_step_uses_are_reported),
         cmocka_unit_test(expectations_are_bound),
         cmocka_unit_test(faulty_expectations_are_errors),
+        cmocka_unit_test(expectations_of_nothing_are_errors),
+        cmocka_unit_test(unknown_keys_of_expectations_are_errors),
+        cmocka_unit_test(keys_nearly_known_are_errors),
         cmocka_unit_test(claims_are_found_by_name_or_part),
         cmocka_unit_test(any_allocation_may_fail),
     };

@@ -386,7 +386,10 @@ static void clashes_name_what_clashes(void **state)
     map_expect(&m, "[C] contradictory");
     map_expect(&m, "[Q] contradictory");
     map_expect(&m, "[P] contradictory");
-    assert_int_equal(map_count(&m, ELN_E104), 3);
+    assert_int_equal(map_count(&m, ELN_E104), 1);
+    assert_int_equal(m.diags.list.n, 1);
+    assert_true(eln_str_is(m.diags.list.at[0].hint,
+                           "take `given` or `strict` from one of these"));
     for (size_t i = 0; i < m.diags.list.n; i++) {
         eln_str s = m.diags.list.at[i].message;
         if (m.diags.list.at[i].code != ELN_E104) continue;
@@ -396,6 +399,29 @@ static void clashes_name_what_clashes(void **state)
                     s.n);
         assert_true(eln_str_find(s, ELN_STR("[Q] excludes [C]"), 0) < s.n);
     }
+    map_free(&m);
+}
+
+static void each_clash_is_reported_once(void **state)
+{
+    (void)state;
+    static const char TEXT[] =
+        "[P]: p {given: true}\n  >< [Q]: q {given: true}\n\n"
+        "[Z]: z {given: true}\n  - [Y]: y\n\n"
+        "[R]: r {given: true}\n  >< [S]: s {given: true}\n";
+    map m;
+    unsigned n = 0;
+    map_open(&m, TEXT);
+    assert_int_equal(map_count(&m, ELN_E104), 2);
+    for (size_t i = 0; i < m.diags.list.n; i++) {
+        const eln_diag *d = &m.diags.list.at[i];
+        if (d->code != ELN_E104) continue;
+        assert_true(eln_str_starts(d->message, n++ ? ELN_STR("[R] stands")
+                                                   : ELN_STR("[P] stands")));
+    }
+    const eln_diag *d = map_report(&m, ELN_W04, TEXT, "- [Y]");
+    assert_true(
+        eln_str_is(d->hint, "leave it as a record, or take `given` away"));
     map_free(&m);
 }
 
@@ -484,7 +510,8 @@ static void any_allocation_may_fail(void **state)
                     "(2) [P]: p {stance: supposes}\n-----\n(3) [B]\n"
                     "-- {strict: true} --\n(4) [T]\n  - <K>\n\n"
                     "<A2>\n\n(1) [B]\n-----\n(2) [T]\n\n<A>\n  -> <A2>\n\n"
-                    "[T]\n  >< [N]: n\n\n<O>: o\n  - <O>\n  +> [N]\n";
+                    "[T]\n  >< [N]: n\n\n<O>: o\n  - <O>\n  +> [N]\n\n"
+                    "[G]: g {given: true}\n  >< [H]: h {given: true}\n";
     map m;
     assert_int_equal(map_read(&m, eln_str_of(TEXT)), ELN_OK);
     for (long k = 0;; k++) {
@@ -520,6 +547,7 @@ int main(void)
         cmocka_unit_test(reports),
         cmocka_unit_test(a_claim_may_not_be_its_own_opposite),
         cmocka_unit_test(clashes_name_what_clashes),
+        cmocka_unit_test(each_clash_is_reported_once),
         cmocka_unit_test(expectations_are_compared),
         cmocka_unit_test(long_chains_and_cycles),
         cmocka_unit_test(too_large_a_theory_is_refused),

@@ -631,6 +631,77 @@ static void the_smallest_knot_and_what_settles_it(void **state)
     map_free(&m);
 }
 
+/* Of the decisions on a claim's knot none defeats itself, and the check
+ * refuses one that does. */
+static void expect_settled(const char *text, const char *title, bool claim,
+                           uint32_t count)
+{
+    map m;
+    eln_why w;
+    map_open(&m, text);
+    assert_int_equal(
+        claim ? eln_why_class(&m.judgement, map_class(&m, title), &w)
+              : eln_why_argument(&m.judgement, map_argument(&m, title), &w),
+        ELN_OK);
+    assert_int_equal(w.verdict, ELN_VERDICT_OPEN);
+    assert_int_equal(w.knot.settle_count, count);
+    assert_true(w.knot.all_tried);
+    assert_null(fault_of(&w));
+    for (uint32_t i = 0; i < count; i++)
+        assert_int_not_equal(w.knot.settle[i].verdict,
+                             ELN_VERDICT_CONTRADICTORY);
+    eln_why_free(&w);
+    map_free(&m);
+}
+
+static const char SELF_ATTACK[] = "<A>: a\n  - <A>\n";
+static const char CYCLE[] = "[A]: a\n  - [C]\n\n[B]: b\n  - [A]\n\n"
+                            "[C]: c\n  - [B]\n";
+
+static void no_decision_defeats_itself(void **state)
+{
+    (void)state;
+    /* Only that <A> were not sound. */
+    expect_settled(SELF_ATTACK, "A", false, 1);
+    /* Any of the three given up; none can be upheld. */
+    expect_settled(CYCLE, "A", true, 3);
+    /* Here each can be taken either way. */
+    expect_settled("<A>: a\n  - <B>: b\n    - <A>\n", "A", false, 4);
+}
+
+/* The check refuses each decision on the knot taken this way. */
+static void expect_refused(const char *text, const char *title, bool claim,
+                           eln_verdict verdict)
+{
+    map m;
+    eln_why w;
+    unsigned tried = 0;
+    map_open(&m, text);
+    assert_int_equal(
+        claim ? eln_why_class(&m.judgement, map_class(&m, title), &w)
+              : eln_why_argument(&m.judgement, map_argument(&m, title), &w),
+        ELN_OK);
+    for (uint32_t i = 0; i < w.knot.count; i++) {
+        uint32_t s = w.knot.sentences[i];
+        if (!eln_theory_is_assumption(m.judgement.map.theory, s)) continue;
+        w.knot.settle[0] = (eln_decision){s, true, verdict};
+        w.knot.settle_count = 1;
+        assert_non_null(fault_of(&w));
+        assert_string_equal(fault_of(&w), "a decision that defeats itself");
+        tried++;
+    }
+    assert_int_equal(tried, w.knot.assumptions);
+    eln_why_free(&w);
+    map_free(&m);
+}
+
+static void decisions_that_defeat_themselves_are_refused(void **state)
+{
+    (void)state;
+    expect_refused(SELF_ATTACK, "A", false, ELN_VERDICT_STANDS);
+    expect_refused(CYCLE, "A", true, ELN_VERDICT_CONTRADICTORY);
+}
+
 static void a_large_knot_is_tried_in_part(void **state)
 {
     (void)state;
@@ -689,6 +760,8 @@ int main(void)
         cmocka_unit_test(a_circle_rests_only_on_itself),
         cmocka_unit_test(weaker_inferences_are_named),
         cmocka_unit_test(the_smallest_knot_and_what_settles_it),
+        cmocka_unit_test(no_decision_defeats_itself),
+        cmocka_unit_test(decisions_that_defeat_themselves_are_refused),
         cmocka_unit_test(a_large_knot_is_tried_in_part),
         cmocka_unit_test(any_allocation_may_fail),
     };
