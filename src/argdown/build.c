@@ -203,6 +203,17 @@ static eln_end undercut_target(const eln_model_builder *b, eln_end parent)
     return (eln_end){.kind = ELN_END_INFERENCE, .inference = b->last_step};
 }
 
+/* The token of a symbol begins with what stands before it on its line. */
+static eln_span arrow_span(const eln_model_builder *b, const eln_node *n)
+{
+    eln_token symbol = b->tokens[n->title];
+    uint32_t begin = symbol.end;
+    while (begin > symbol.begin && strchr("+-<>_", b->text.p[begin - 1])) {
+        begin--;
+    }
+    return (eln_span){begin, eln_model_span(b, n->first, n->last).end};
+}
+
 static void build_relation(eln_model_builder *b, const eln_node *n,
                            eln_end parent)
 {
@@ -218,7 +229,7 @@ static void build_relation(eln_model_builder *b, const eln_node *n,
             : build_statement(b, n->child, ELN_ROLE_RELATION);
     eln_arrow *arrow = eln_model_made(b, eln_new(b->arena, eln_arrow, 1));
     if (!child || !arrow || b->st != ELN_OK) return;
-    *arrow = (eln_arrow){.span = eln_model_span(b, n->first, n->last),
+    *arrow = (eln_arrow){.span = arrow_span(b, n),
                          .child = child,
                          .child_end = end_of(child),
                          .parent_end = parent,

@@ -626,15 +626,43 @@ static eln_data *read_list(reader *r, const eln_yaml_event *begin, place at)
     return r->failed ? NULL : d;
 }
 
+/* `a: : b`, where a map without a first key begins on its own key's line: the
+ * parser takes it. After a key with ? it would be right. */
+static bool begins_on_line_of_key(const reader *r, const eln_yaml_event *map,
+                                  place at)
+{
+    eln_str s = r->events.yaml;
+    uint32_t i = map->bytes.begin;
+    if (map->kind != ELN_YAML_MAP || at.flow || i >= s.n || s.p[i] != ':') {
+        return false;
+    }
+    while (i > 0 && (s.p[i - 1] == ' ' || s.p[i - 1] == '\t')) i--;
+    if (i == 0 || s.p[i - 1] != ':') return false;
+    i--;
+    while (i > 0 && (s.p[i - 1] == ' ' || s.p[i - 1] == '\t')) i--;
+    return i > 0 && s.p[i - 1] != '\n' && s.p[i - 1] != '\r';
+}
+
+/* The value of an entry, or NULL. */
+static eln_data *read_value(reader *r, place at)
+{
+    eln_yaml_event e;
+    if (!next_event(r, &e)) return NULL;
+    if (!begins_on_line_of_key(r, &e, at)) return read_node(r, &e, at);
+    uint32_t begin = e.bytes.begin;
+    fail(r, ELN_E201, source_span(r, (eln_span){begin, begin + 1}), quote_hint,
+         "the data is not YAML: a second ':' without a key before it");
+    return NULL;
+}
+
 /* A key, whose event is given, and its value. */
 static void read_entry(reader *r, const eln_yaml_event *e, place at,
                        map_keys *k)
 {
-    eln_yaml_event v;
     at.key = true;
     eln_data *key = read_node(r, e, at);
     at.key = false;
-    eln_data *value = next_event(r, &v) ? read_node(r, &v, at) : NULL;
+    eln_data *value = read_value(r, at);
     if (!key || !value) return;
     if (is_merge_key(r, e)) {
         merge_value(r, k, value);

@@ -6,7 +6,8 @@
  * I1  A relation stands in its source's list at from_slot and in its target's
  *     at to_slot; a slot that was given up holds NULL until the end.
  * I2  keys holds every (source, target, kind) of the lists of classes and
- *     arguments; after a move, also those of the main conclusions. */
+ *     arguments; after a move, also those of the main conclusions and of the
+ *     inferences. */
 #include "argdown/relate.h"
 
 #include "argdown/lists.h"
@@ -220,12 +221,16 @@ static bool move_source(eln_relator *r, eln_relation *rel)
     return true;
 }
 
-/* An undercut of an argument with a structure strikes its last inference. */
-static bool move_undercut(eln_relator *r, eln_relation *rel)
+/* An undercut of an argument with a structure strikes its last inference.
+ *   listed  it stands in its source's list */
+static bool move_undercut(eln_relator *r, eln_relation *rel, bool listed)
 {
     eln_inference *last = main_conclusion(rel->to.argument)->inference;
     rel->to = (eln_end){.kind = ELN_END_INFERENCE, .inference = last};
     list_drop_last(r, rel->to);
+    if (listed && !lookup(r, rel->kind, rel->from, rel->to)) {
+        remember(r, rel->kind, key_of(rel->from), rel->to, rel);
+    }
     eln_relation *same = recall(r, KEY_LISTED, key_of(rel->from), rel->to);
     if (same) {
         join_arrows(r, same, rel);
@@ -246,7 +251,7 @@ static void move_all(eln_relator *r)
         bool keep = true;
         if (is_reconstructed(rel->from)) keep = move_source(r, rel);
         if (is_reconstructed(rel->to) && rel->kind == ELN_UNDERCUT) {
-            keep = move_undercut(r, rel) && keep;
+            keep = move_undercut(r, rel, keep) && keep;
         }
         if (keep) m->relations[kept++] = rel;
     }

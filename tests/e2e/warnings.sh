@@ -25,7 +25,7 @@ spares() {
     grep -q "warning\[$1\]" out && say "$1 is shown: $(grep "\[$1\]" out)"
 }
 
-shows W01 2:1 'how <Frost> attacks <Safe>' <<'END'
+shows W01 2:3 'how <Frost> attacks <Safe>' <<'END'
 <Frost>: It fails in frost.
   -> <Safe>
 
@@ -106,7 +106,7 @@ spares W02 <<'END'
   - <Claim 1>: three
 END
 
-shows W03 2:1 '[Log] supports <Safe> as a whole' <<'END'
+shows W03 2:3 '[Log] supports <Safe> as a whole' <<'END'
 <Safe>
   + [Log]: The log says so.
 
@@ -136,11 +136,11 @@ spares W03 <<'END'
   + [Log]: The log says so.
 END
 
-shows W04 2:1 '[Lock] is given' <<'END'
+shows W04 2:3 '[Lock] is given' <<'END'
 [Lock]: The lock is safe. {given: true}
   - <Frost>: It fails in frost.
 END
-shows W04 4:1 '[Lock] is given' <<'END'
+shows W04 4:5 '[Lock] is given' <<'END'
 [Lock]: The lock is safe. {given: true}
   + <Test>: It was tested.
   >< [Broken]: The lock is broken.
@@ -194,7 +194,7 @@ spares W10 <<'END'
 (2) [Lock]: The lock is safe.
 END
 
-shows W11 6:1 'the step is strict' <<'END'
+shows W11 6:3 'the step is strict' <<'END'
 <Safe>
 
 (1) [Tested]: It was tested.
@@ -202,7 +202,7 @@ shows W11 6:1 'the step is strict' <<'END'
 (2) [Lock]: The lock is safe.
   <_ <Frost>: Not in frost.
 END
-shows W11 3:1 'another figure already' <<'END'
+shows W11 3:3 'another figure already' <<'END'
 [Lock]: The lock is safe.
   - [Frost]: It fails in frost. {strength: 2}
   - [Frost] {strength: 3}
@@ -217,7 +217,7 @@ END
 printf '[Lock]: safe {given: true}\n  - <Frost>: Not in frost.\n' >map.argdown
 "$ELENCHUS" check map.argdown >out || say "a warning is an error"
 grep -A 2 'warning\[W04\]' out | sed -n '2,3p' >shown
-printf '      - <Frost>: Not in frost.\n    ^~~~~~~~~~~~~~~~~~~~~~~~~~\n' >wanted
+printf '      - <Frost>: Not in frost.\n      ^~~~~~~~~~~~~~~~~~~~~~~~\n' >wanted
 cmp -s shown wanted || say "the place is shown so: $(cat shown)"
 "$ELENCHUS" check --json map.argdown |
     grep -q '"code":"W04","severity":"warning",' || say "W04 is not in the JSON"

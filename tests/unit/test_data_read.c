@@ -145,6 +145,9 @@ static void test_keys(void **state)
     check("? [a, 1, ~, {x: y}]\n: z\n? {b: c}\n: d\n",
           "(a,1,,[object Object]='z' [object Object]='d')");
     check("{\"a\":1, 'b':2}", "(a=1 b=2)");
+    check("? a\n: : b\n", "(a=(null='b'))");
+    check("- : b\n", "((null='b'))");
+    check("a:\n  : b\n", "(a=(null='b'))");
     check("{__proto__: 1, constructor: 2}", "(__proto__=1 constructor=2)");
 }
 
@@ -233,6 +236,9 @@ static void test_errors(void **state)
 {
     (void)state;
     check_error("a: b: c", ELN_E201, 4, 4);
+    check_error("a: : b", ELN_E201, 3, 4);
+    check_error("b: c\n2: \t :", ELN_E201, 10, 11);
+    check_error("- a : :", ELN_E201, 6, 7);
     check_error("a: @x", ELN_E201, 3, 4);
     check_error("a: \"x\\q\"", ELN_E201, 5, 7);
     check_error("[a, b", ELN_E201, 5, 5);

@@ -15,21 +15,41 @@ function isSelfRelation({ from, fromType, to, toType }, model) {
         steps.at(-1).title === from;
 }
 
-// Are all relations the same, but for some of ours that go to their own source?
-function onlySelfRelationsAreMore(theirs, ours) {
+// The relations of a list that another list has not, each as often.
+function without(relations, others) {
     const count = new Map();
-    for (const relation of theirs.relations) {
+    for (const relation of others) {
         const key = JSON.stringify(relation);
         count.set(key, (count.get(key) ?? 0) + 1);
     }
-    const more = ours.relations.filter((relation) => {
+    return relations.filter((relation) => {
         const key = JSON.stringify(relation);
         const left = count.get(key) ?? 0;
         count.set(key, left - 1);
         return left <= 0;
     });
-    return more.length === ours.relations.length - theirs.relations.length &&
-        more.length > 0 && more.every((each) => isSelfRelation(each, ours));
+}
+
+// Is this an attack on an argument by one of its premises that strikes itself?
+// It follows from that.
+function followsFromSelfAttack({ relationType, from, fromType, to, toType },
+    selfRelations, model) {
+    return relationType === "attack" && fromType === "equivalence-class" &&
+        toType === "argument" &&
+        (model.arguments[to]?.pcs ?? []).some(({ title, role }) =>
+            title === from && role === "premise") &&
+        selfRelations.some((self) => self.from === from &&
+            self.fromType === fromType &&
+            /^(attack|contradictory|contrary)$/.test(self.relationType));
+}
+
+// Are all relations the same, but for some of ours that go to their own source,
+// and some of theirs that follow from such a one?
+function onlySelfRelationsAreMore(theirs, ours) {
+    const more = without(ours.relations, theirs.relations);
+    const less = without(theirs.relations, ours.relations);
+    return more.length > 0 && more.every((each) => isSelfRelation(each, ours)) &&
+        less.every((each) => followsFromSelfAttack(each, more, ours));
 }
 
 function inData(path) {
@@ -74,7 +94,7 @@ function isMap(value) {
 function refusedByJsYaml(text, { kind, message, line, endLine }) {
     if (kind !== "yaml") return false;
     if (/^incomplete explicit mapping pair/.test(message))
-        return /(^|[\r\n{[,=])[ \t]*:/.test(text);
+        return /(^|[\r\n{[,=]|-[ \t])[ \t]*:/.test(text);
     if (/^tag suffix/.test(message)) return /!\W/.test(text);
     if (/^missing indentation for block/.test(message)) return /[>|]/.test(text);
     return /^missed comma/.test(message) && (endLine > line || /!\s/.test(text));
@@ -186,6 +206,23 @@ export const known = [
         applies: ({ text, difference }) => /[{}[\]"',]#/.test(text) &&
             difference.kind === "extra-error" &&
             difference.ours.code === "E201",
+    },
+    {
+        name: "entries-on-a-line",
+        reason: "js-yaml takes a key on the line where the brackets of the " +
+            "entry before it close, which YAML forbids.",
+        applies: ({ text, difference }) => /[}\]][ \t]*[^\s}\],]/.test(text) &&
+            difference.kind === "extra-error" &&
+            difference.ours.code === "E201" &&
+            difference.ours.message.endsWith(
+                "key on same line as previous key"),
+    },
+    {
+        name: "byte-order-mark",
+        reason: "A byte order mark at the begin of a file is no part of its " +
+            "text. The reference reads it as a character, so that nothing " +
+            "begins a line there.",
+        applies: ({ text }) => text.startsWith("\ufeff"),
     },
     {
         name: "undefined-text",
