@@ -223,7 +223,7 @@ class Texts {
             const put = random.pick([..." \n:,\"'[]{}-#&*!|?%a"]);
             text = text.slice(0, at) + put + text.slice(at + random.below(2));
         }
-        return text.toWellFormed();
+        return text.replace(/\p{Surrogate}/gu, "\uFFFD");
     }
 
     /** A map of few keys and kinds, for merging. */
