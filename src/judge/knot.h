@@ -3,7 +3,7 @@
 #define ELN_JUDGE_KNOT_H
 
 #include "judge/needs.h"
-#include "judge/why.h"
+#include "judge/reason_tree.h"
 
 /* Fill in w->labels, w->knot and the nodes of the path to it.
  *   roots  [n] sentences that the verdict is about, the open one first

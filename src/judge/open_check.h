@@ -2,7 +2,7 @@
 #ifndef ELN_JUDGE_OPEN_CHECK_H
 #define ELN_JUDGE_OPEN_CHECK_H
 
-#include "judge/why.h"
+#include "judge/reason_tree.h"
 
 /* Check labels, knot and decisions of an open verdict; the path was looked at
  * before, step by step.

@@ -1,8 +1,8 @@
-/* Explaining a verdict: building the tree of judge/why.h. */
+/* Explaining a verdict: building the tree of judge/reason_tree.h. */
 #ifndef ELN_JUDGE_REASON_H
 #define ELN_JUDGE_REASON_H
 
-#include "judge/why.h"
+#include "judge/reason_tree.h"
 
 /* Explain the verdict on a class, or on an argument.
  *   j    borrowed; must outlive the tree

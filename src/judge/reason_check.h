@@ -10,7 +10,7 @@
 #ifndef ELN_JUDGE_REASON_CHECK_H
 #define ELN_JUDGE_REASON_CHECK_H
 
-#include "judge/why.h"
+#include "judge/reason_tree.h"
 
 /* Check a tree.
  *   w      borrowed

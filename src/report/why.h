@@ -2,7 +2,7 @@
 #ifndef ELN_REPORT_WHY_H
 #define ELN_REPORT_WHY_H
 
-#include "judge/why.h"
+#include "judge/reason_tree.h"
 #include "json/json.h"
 
 /* As text: the verdict, then what it rests on, step by step, each with its

@@ -19,8 +19,8 @@
  *     depends on, a knot and the single decisions that would settle it. Of
  *     these none defeats itself: what follows from it speaks neither against
  *     an assumption that it takes in, nor both for and against the claim. */
-#ifndef ELN_JUDGE_WHY_H
-#define ELN_JUDGE_WHY_H
+#ifndef ELN_JUDGE_REASON_TREE_H
+#define ELN_JUDGE_REASON_TREE_H
 
 #include "judge/judge.h"
 
