@@ -367,15 +367,6 @@ void eln_report_check(const eln_checked *c, bool color, bool quiet,
 
 /* ---- JSON ---- */
 
-static void put_place(eln_json *j, eln_value *o, const eln_source *s,
-                      eln_span span)
-{
-    eln_place p = eln_source_line(s, span.begin);
-    eln_json_put(j, o, "file",
-                 s->file_count ? s->files[p.file].name : ELN_STR(""));
-    eln_json_put_integer(j, o, "line", p.line);
-}
-
 static void put_words(eln_json *j, eln_value *o, const char *key,
                       const char *words)
 {
@@ -430,7 +421,7 @@ static eln_value *claim_json(eln_json *j, const eln_checked *c,
     put_words(j, o, "verdict", eln_verdict_name(v.verdict));
     put_words(j, o, "ground", eln_ground_name(v.ground));
     eln_json_put(j, o, "text", eln_str_trim(eln_class_text(of)));
-    put_place(j, o, c->source, eln_class_span(of));
+    eln_json_put_place(j, o, c->source, eln_class_span(of));
     eln_json_set(j, o, "by", by_json(j, c, of));
     return o;
 }
@@ -442,7 +433,7 @@ static eln_value *argument_json(eln_json *j, const eln_checked *c,
     eln_json_put(j, o, "title", a->title);
     put_words(j, o, "verdict",
               eln_verdict_name(c->judgement->arguments[a->id]));
-    put_place(j, o, c->source, eln_argument_span(a));
+    eln_json_put_place(j, o, c->source, eln_argument_span(a));
     return o;
 }
 
@@ -467,7 +458,7 @@ static eln_value *failure_json(eln_json *j, const eln_checked *c,
     eln_json_set(j, o, "scenario", eln_json_null(j));
     eln_json_set(j, o, "as_of", eln_json_null(j));
     eln_json_set(j, o, "audience", eln_json_null(j));
-    put_place(j, o, c->source, e->span);
+    eln_json_put_place(j, o, c->source, e->span);
     return o;
 }
 

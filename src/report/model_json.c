@@ -458,6 +458,15 @@ eln_value *eln_derived_json(eln_json *j, const eln_model *m)
     return o;
 }
 
+void eln_json_put_place(eln_json *j, eln_value *object,
+                        const eln_source *source, eln_span span)
+{
+    eln_place p = eln_source_line(source, span.begin);
+    eln_json_put(j, object, "file",
+                 source->file_count ? source->files[p.file].name : ELN_STR(""));
+    eln_json_put_integer(j, object, "line", p.line);
+}
+
 eln_value *eln_diags_json(eln_json *j, const eln_source *source,
                           const eln_diags *d, bool utf16)
 {

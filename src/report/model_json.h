@@ -15,6 +15,10 @@ eln_value *eln_model_json(eln_json *j, const eln_source *source,
  * and arguments. NULL on failure; ELN_E_LIMIT in j: too many. */
 eln_value *eln_derived_json(eln_json *j, const eln_model *m);
 
+/* Where a span begins, as the keys file and line. */
+void eln_json_put_place(eln_json *j, eln_value *object,
+                        const eln_source *source, eln_span span);
+
 /* The diagnostics as an array of {code, severity, message, file, line, column},
  * and hint where there is one.
  *   utf16  columns count UTF-16 units, else code points */

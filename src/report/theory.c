@@ -1,6 +1,7 @@
 #include "report/theory.h"
 
 #include "report/because.h"
+#include "report/model_json.h"
 
 typedef struct writer {
     eln_json *j;
@@ -19,15 +20,6 @@ static void put_or_null(writer *w, eln_value *o, const char *key, bool is,
 {
     eln_json_set(w->j, o, key,
                  is ? eln_json_string(w->j, s) : eln_json_null(w->j));
-}
-
-static void put_place(writer *w, eln_value *o, eln_span span)
-{
-    eln_place p = eln_source_line(w->source, span.begin);
-    put_or_null(w, o, "file", w->source->file_count > 0,
-                w->source->file_count ? w->source->files[p.file].name
-                                      : ELN_STR(""));
-    eln_json_put_integer(w->j, o, "line", p.line);
 }
 
 static eln_value *id_or_null(writer *w, uint32_t id)
@@ -68,7 +60,7 @@ static eln_value *inference_json(writer *w, uint32_t id)
                  r->figure.has_strength ? eln_json_number(j, r->figure.strength)
                                         : eln_json_null(j));
     put_or_null(w, o, "value", r->figure.has_value, r->figure.value);
-    put_place(w, o, r->span);
+    eln_json_put_place(w->j, o, w->source, r->span);
     return o;
 }
 
@@ -86,7 +78,8 @@ static eln_value *sentence_json(writer *w, uint32_t id)
     eln_json_put_boolean(j, o, "sign", !(about->literal & 1));
     eln_json_set(j, o, "inference", id_or_null(w, about->infer));
     eln_json_set(j, o, "view", id_or_null(w, about->view));
-    put_place(w, o, eln_sentence_span(&w->judged->map, id));
+    eln_json_put_place(w->j, o, w->source,
+                       eln_sentence_span(&w->judged->map, id));
     return o;
 }
 
