@@ -1,20 +1,23 @@
 /* What the data keys of a document say about the dispute: typed, checked and
- * bound to the model. Data only: who said what, how strongly, in which stance.
+ * bound to the model. Data only: who said what, when, how strongly, in which
+ * stance; parties, sources, scenarios, audiences, schemes (docs/positions.md,
+ * docs/language.md).
  *
- * Keys that are read here: of statements and arguments `given strict strength
- * value stance positions`; of inferences `strict logic strength value uses`;
- * of headings `stance strength value`; of the front matter, under `elenchus`,
- * `presume` and `expect`. A value of the wrong kind is an error (E205) and
- * counts as not written. Other keys are left alone.
+ * A value of the wrong kind is an error (E205) and counts as not written; so
+ * does a name of something that does not exist. Keys that are not ours are left
+ * alone, unless they are nearly one of ours (W12).
  *
- * Stance, strength and value are inherited from the headings above by what is
- * written out with text (children of arrows included), by records, by all
- * lines of a structure, and by arguments that have a description or a
- * structure there. Other bare references inherit nothing. */
+ * Strength and value are inherited from the headings above by what is written
+ * out with text (children of arrows included), by records, by all lines of a
+ * structure, and by arguments that have a description or a structure there.
+ * Other bare references inherit nothing. What records inherit: record.h. */
 #ifndef ELN_DISPUTE_DISPUTE_H
 #define ELN_DISPUTE_DISPUTE_H
 
 #include "argdown/model.h"
+#include "dispute/record.h"
+#include "dispute/scheme.h"
+#include "dispute/selection.h"
 #include "dispute/verdict.h"
 #include "text/diag.h"
 
@@ -37,14 +40,12 @@ bool eln_figure_same(eln_figure a, eln_figure b);
 /* over, and where it leaves something unsaid, under. */
 eln_figure eln_figure_lay(eln_figure over, eln_figure under);
 
-/* One occurrence of a statement or of an argument. */
+/* One occurrence of a statement or of an argument: what it says about weight
+ * and strictness. Who says it, and in which stance, is in its records. */
 typedef struct eln_occurrence {
     bool given;
     bool strict;
-    bool is_record; /* has by, date, source, stance or positions of its own */
-    bool asserts;   /* some record of it asserts or concedes */
-    bool denies;    /* some record of it denies */
-    bool supposes;  /* some record of it supposes */
+    bool supposes; /* some record of it supposes */
     eln_figure own; /* written on the occurrence */
     eln_figure inherited; /* from the headings above, where it inherits */
 } eln_occurrence;
@@ -81,7 +82,28 @@ typedef struct eln_expectation {
     eln_verdict verdict;
     bool has_verdict;
     eln_ground ground; /* ELN_GROUND_NONE: not said */
+    bool selects;      /* it names a date, scenarios or an audience */
+    eln_selection when; /* which; else all */
 } eln_expectation;
+
+/* A charge that an element makes or a question that it asks: a key `asks`,
+ * `against` or `explains` on an occurrence. One of of and argument is set. */
+typedef struct eln_pointer {
+    const eln_class *of; /* what has the key */
+    const eln_argument *argument;
+    const eln_statement *at; /* where */
+    eln_span span;           /* of the value */
+    const eln_scheme *scheme; /* asks: of which scheme */
+    uint32_t question;        /* asks: which of its questions */
+    uint32_t party;           /* against: whom */
+    const eln_class *what;    /* explains: this claim, */
+    const eln_argument *what_argument; /* or this argument */
+} eln_pointer;
+
+typedef struct eln_pointers {
+    eln_pointer *at; /* [n] in the order of the file */
+    uint32_t n;
+} eln_pointers;
 
 typedef struct eln_heading eln_heading;
 
@@ -91,28 +113,61 @@ typedef struct eln_dispute {
     eln_step *steps; /* [step_count] argument by argument */
     uint32_t step_count;
     uint32_t *step_at; /* [arguments + 1] an argument's first step */
+
+    eln_party *parties;  /* [party_count] in the order of the front matter */
+    eln_origin *sources; /* [source_count] likewise */
+    eln_scenario *scenarios;
+    eln_cases *cases;
+    eln_audience *audiences;
+    uint32_t party_count, source_count, scenario_count, cases_count,
+        audience_count;
+    eln_schemes schemes;
+
+    eln_record *records; /* [record_count] of classes, then of arguments; those
+                          * of one in the order of the file */
+    uint32_t record_count;
+    eln_records *of_class;    /* [classes] which are a class's */
+    eln_records *of_argument; /* [arguments] */
+    eln_record *arrows;       /* [arrow_at[relations]] who drew each arrow,
+                               * and when: what its child says or would
+                               * inherit */
+    uint32_t *arrow_at;       /* [relations + 1] a relation's first arrow, by
+                               * its index in the model */
+
+    const eln_scheme **scheme_of; /* [arguments] or NULL */
+    eln_pointers asks, against, explains;
+
     eln_expectation *expectations; /* [expectation_count] */
     uint32_t expectation_count;
-    uint32_t not_judged;   /* expectations under a scenario, an audience or a
-                            * date: left out */
+    eln_change *changeable; /* [changeable_count] what `flip` may change, where
+                             * the map says so under `changes` */
+    uint32_t changeable_count;
+    bool has_changeable;   /* it does */
     eln_heading *headings; /* [sections + 1] what is inherited, by id */
     eln_arena arena;       /* keeps all of it */
 } eln_dispute;
 
+/* Where the files are that a map names. */
+typedef struct eln_beside {
+    eln_files *files; /* the loader */
+    eln_str map;      /* the path of the map, as the loader knows it */
+} eln_beside;
+
 /* Read the dispute of a model.
- *   model  borrowed; must outlive the dispute
- *   diags  gets E205 to E208 and W05
- *   out    written on success only; freed with eln_dispute_free
+ *   model   borrowed; must outlive the dispute
+ *   beside  for a file of schemes, if the map names one; NULL: it is not read
+ *   diags   gets E205 to E216, W05, W08, W09 and W12
+ *   out     written on success only; freed with eln_dispute_free
  *   Returns ELN_OK (also when the data has errors), ELN_E_NOMEM, or
  *          ELN_E_LIMIT: far too many expectations that name no title whole.
  *   Cost   linear in the model, but for `expect`: entries x titles where a
  *          claim is named by a part of its title, or by none. */
-eln_status eln_dispute_read(const eln_model *model, eln_diags *diags,
-                            eln_dispute *out);
+eln_status eln_dispute_read(const eln_model *model, const eln_beside *beside,
+                            eln_diags *diags, eln_dispute *out);
 
 void eln_dispute_free(eln_dispute *d);
 
-/* What the data of an occurrence (and the headings above it) say. */
+/* What the data of an occurrence (and of what it inherits from) say. */
 eln_occurrence eln_occurrence_read(const eln_dispute *d,
                                    const eln_statement *s);
 
