@@ -10,6 +10,7 @@
 /* A relation that may become an inference. */
 typedef struct drawn {
     const eln_relation *relation;
+    uint32_t index; /* of the relation in the model */
     eln_literal from, to;
     bool minus;         /* attack or contrary */
     bool strict;        /* implications */
@@ -72,14 +73,30 @@ static eln_end target_of(const eln_arrow *arrow)
     return arrow->child_is_source ? arrow->parent_end : arrow->child_end;
 }
 
-static bool is_strict(const eln_builder *b, const eln_relation *r)
+/* Whether the k-th arrow of a relation counts. */
+static bool is_in(const eln_builder *b, uint32_t relation, uint32_t k)
 {
+    return b->out->selected.arrows[b->d->arrow_at[relation] + k];
+}
+
+/* The first arrow of a relation that counts; some does. */
+static const eln_arrow *first_arrow(const eln_builder *b, uint32_t relation)
+{
+    const eln_relation *r = b->m->relations[relation];
+    uint32_t k = 0;
+    while (k + 1 < r->arrow_count && !is_in(b, relation, k)) k++;
+    return r->arrows[k];
+}
+
+static bool is_strict(const eln_builder *b, uint32_t relation)
+{
+    const eln_relation *r = b->m->relations[relation];
     if (r->kind == ELN_ENTAILS || r->kind == ELN_CONTRARY) return true;
     if (r->from.kind != ELN_END_CLASS || r->to.kind != ELN_END_CLASS)
         return false;
     for (uint32_t i = 0; i < r->arrow_count; i++) {
         const eln_arrow *arrow = r->arrows[i];
-        if (arrow->child && arrow->child->data &&
+        if (is_in(b, relation, i) && arrow->child && arrow->child->data &&
             target_of(arrow).kind != ELN_END_ARGUMENT &&
             eln_occurrence_read(b->d, arrow->child).strict)
             return true;
@@ -87,9 +104,11 @@ static bool is_strict(const eln_builder *b, const eln_relation *r)
     return false;
 }
 
-static bool is_drawn(const eln_relation *r)
+/* Relations without arrows are derived, not drawn. */
+static bool is_drawn(const eln_builder *b, uint32_t relation)
 {
-    if (r->arrow_count == 0) return false; /* derived, not drawn */
+    const eln_relation *r = b->m->relations[relation];
+    if (!eln_relation_in(b->d, &b->out->selected, relation)) return false;
     if (r->kind == ELN_CONTRADICTORY || r->kind == ELN_UNDERCUT) return false;
     return r->from.kind != ELN_END_INFERENCE && r->to.kind != ELN_END_INFERENCE;
 }
@@ -99,14 +118,15 @@ static bool collect(arrows *a)
     const eln_builder *b = a->b;
     for (uint32_t i = 0; i < b->m->relation_count; i++) {
         const eln_relation *r = b->m->relations[i];
-        if (!is_drawn(r)) continue;
-        drawn d = {.relation = r, .with_argument = true};
+        if (!is_drawn(b, i)) continue;
+        drawn d = {.relation = r, .index = i, .with_argument = true};
         d.from = eln_end_literal(&b->out->claims, r->from);
         d.to = eln_end_literal(&b->out->claims, r->to);
         d.minus = r->kind == ELN_ATTACK || r->kind == ELN_CONTRARY;
-        d.strict = is_strict(b, r);
+        d.strict = is_strict(b, i);
         for (uint32_t k = 0; k < r->arrow_count; k++)
-            d.with_argument &= is_argument_arrow(r->arrows[k]);
+            if (is_in(b, i, k))
+                d.with_argument &= is_argument_arrow(r->arrows[k]);
         if (!eln_push(&a->list, d)) return false;
     }
     return true;
@@ -227,7 +247,9 @@ static eln_figure figure_of_arrows(eln_builder *b, const drawn *d)
     const eln_relation *r = d->relation;
     for (uint32_t i = 0; i < r->arrow_count; i++) {
         const eln_arrow *arrow = r->arrows[i];
-        if (!arrow->child || arrow->child_end.kind != ELN_END_CLASS) continue;
+        if (!is_in(b, d->index, i) || !arrow->child ||
+            arrow->child_end.kind != ELN_END_CLASS)
+            continue;
         eln_occurrence o = eln_occurrence_read(b->d, arrow->child);
         eln_figure whole = eln_figure_lay(o.own, o.inherited);
         if (d->strict && eln_figure_is(o.own))
@@ -268,6 +290,7 @@ static void check_grounded(eln_builder *b, const drawn *d)
 {
     for (uint32_t i = 0; i < d->relation->arrow_count; i++) {
         const eln_arrow *arrow = d->relation->arrows[i];
+        if (!is_in(b, d->index, i)) continue;
         eln_end child = arrow->child_end, parent = arrow->parent_end;
         if (child.kind != ELN_END_ARGUMENT || parent.kind != ELN_END_ARGUMENT ||
             (!has_structure(child) && !has_structure(parent)))
@@ -287,9 +310,10 @@ static void check_grounded(eln_builder *b, const drawn *d)
 static void add_arrow(eln_builder *b, const drawn *d)
 {
     eln_infer *r =
-        eln_build_infer(b, ELN_INFER_ARROW, d->relation->arrows[0]->span);
+        eln_build_infer(b, ELN_INFER_ARROW, first_arrow(b, d->index)->span);
     if (!r) return;
     r->relation = d->relation;
+    r->relation_id = d->index;
     r->strict = d->strict;
     r->head = d->minus ? eln_not(d->to) : d->to;
     r->figure = figure_of(b, d);
@@ -327,34 +351,36 @@ static uint32_t step_of(const eln_builder *b, const eln_inference *inference)
     return found ? lo : ELN_NO_ID;
 }
 
-static void no_effect(eln_builder *b, const eln_relation *r, const char *why)
+static void no_effect(eln_builder *b, const eln_arrow *arrow, const char *why)
 {
-    eln_diag_add(b->diags, ELN_W11, r->arrows[0]->span,
+    eln_diag_add(b->diags, ELN_W11, arrow->span,
                  "undercut an argument, or put it below an inference that is "
                  "not strict",
                  "this undercut has no effect: %s", why);
 }
 
 /* The link that an undercut attacks; ELN_NO_ID: none, and it is reported. */
-static uint32_t link_attacked(eln_builder *b, const eln_relation *r)
+static uint32_t link_attacked(eln_builder *b, const eln_relation *r,
+                              const eln_arrow *arrow)
 {
     if (r->to.kind == ELN_END_CLASS) {
-        no_effect(b, r, "only an inference or an argument can be undercut");
+        no_effect(b, arrow, "only an inference or an argument can be undercut");
         return ELN_NO_ID;
     }
     if (r->to.kind == ELN_END_ARGUMENT)
         return b->out->argument_link[r->to.argument->id];
     uint32_t step = step_of(b, r->to.inference);
     if (step == ELN_NO_ID) return ELN_NO_ID;
-    if (b->out->infers.at[step].strict) no_effect(b, r, "the step is strict");
+    if (b->out->infers.at[step].strict)
+        no_effect(b, arrow, "the step is strict");
     return b->out->infers.at[step].link;
 }
 
 /* Argdown reads an undercut drawn below a statement as one of the last
  * inference above it, be that the statement's own or not. */
-static void report_strayed(eln_builder *b, const eln_relation *r)
+static void report_strayed(eln_builder *b, const eln_relation *r,
+                           const eln_arrow *arrow)
 {
-    const eln_arrow *arrow = r->arrows[0];
     if (r->to.kind != ELN_END_INFERENCE ||
         arrow->parent_end.kind != ELN_END_CLASS || !arrow->child_is_source)
         return;
@@ -368,15 +394,18 @@ static void report_strayed(eln_builder *b, const eln_relation *r)
                  line->number, ELN_FMT(a->title));
 }
 
-static void add_undercut(eln_builder *b, const eln_relation *r)
+static void add_undercut(eln_builder *b, uint32_t relation)
 {
+    const eln_relation *r = b->m->relations[relation];
+    const eln_arrow *arrow = first_arrow(b, relation);
     if (r->from.kind == ELN_END_INFERENCE) return;
-    uint32_t link = link_attacked(b, r);
+    uint32_t link = link_attacked(b, r, arrow);
     if (link == ELN_NO_ID) return;
-    report_strayed(b, r);
-    eln_infer *u = eln_build_infer(b, ELN_INFER_UNDERCUT, r->arrows[0]->span);
+    report_strayed(b, r, arrow);
+    eln_infer *u = eln_build_infer(b, ELN_INFER_UNDERCUT, arrow->span);
     if (!u) return;
     u->relation = r;
+    u->relation_id = relation;
     u->link = link;
     u->head = b->out->about.at[link].literal;
     if (r->from.kind == ELN_END_ARGUMENT) u->argument = r->from.argument;
@@ -392,9 +421,9 @@ void eln_build_arrows(eln_builder *b)
     } else {
         use_arrows(&a);
         for (uint32_t i = 0; i < b->m->relation_count; i++) {
-            const eln_relation *r = b->m->relations[i];
-            if (r->kind == ELN_UNDERCUT && r->arrow_count > 0)
-                add_undercut(b, r);
+            if (b->m->relations[i]->kind == ELN_UNDERCUT &&
+                eln_relation_in(b->d, &b->out->selected, i))
+                add_undercut(b, i);
         }
     }
     eln_vec_free(&a.list);

@@ -39,6 +39,7 @@ eln_infer *eln_build_infer(eln_builder *b, eln_infer_kind kind, eln_span span)
 {
     eln_infer r = {.kind = kind,
                    .span = span,
+                   .relation_id = ELN_NO_ID,
                    .level = ELN_NO_ID,
                    .body_at = (uint32_t)b->out->bodies.n,
                    .applied = ELN_NO_ID,

@@ -15,12 +15,10 @@ typedef struct eln_builder {
     eln_diags *diags;
     eln_map_theory *out;
     eln_arena tmp;
-    eln_status st;       /* the first failure */
-    uint32_t literals;   /* 2 * claims */
-    uint32_t *concluder; /* [literals] argument id, ELN_NO_ID or ELN_MANY */
-    eln_figure *figures; /* [arguments] of the argument as a whole */
-    double *strengths;   /* [level_count] ascending */
-    uint32_t level_count;
+    eln_status st;          /* the first failure */
+    uint32_t literals;      /* 2 * claims */
+    uint32_t *concluder;    /* [literals] argument id, ELN_NO_ID or ELN_MANY */
+    eln_figure *figures;    /* [arguments] of the argument as a whole */
     size_t places;          /* in bodies so far */
     ELN_VEC(uint32_t) body; /* of the rule that is being made */
 } eln_builder;

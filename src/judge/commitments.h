@@ -48,8 +48,7 @@ static inline bool eln_lives(eln_life life, int32_t day)
  *            strictly contrary: (records of a party) x (their strict
  *            consequences). */
 eln_status eln_commitments_find(const eln_dispute *dispute,
-                                const eln_claims *claims,
-                                eln_commitments *out);
+                                const eln_claims *claims, eln_commitments *out);
 
 void eln_commitments_free(eln_commitments *c);
 

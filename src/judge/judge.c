@@ -433,15 +433,15 @@ static eln_status judge_all(eln_judgement *j, eln_diags *diags)
     if (!j->classes || !j->arguments) return ELN_E_NOMEM;
     eln_status st = judge_classes(j);
     if (st == ELN_OK) st = judge_arguments(j);
-    if (st == ELN_OK) st = report_clashes(j, diags);
-    return st == ELN_OK ? diags->st : st;
+    if (st == ELN_OK && diags) st = report_clashes(j, diags);
+    return st == ELN_OK && diags ? diags->st : st;
 }
 
-eln_status eln_judge(const eln_dispute *dispute, eln_diags *diags,
-                     eln_judgement *out)
+eln_status eln_judge(const eln_basis *basis, const eln_selection *selection,
+                     eln_diags *diags, eln_judgement *out)
 {
     eln_judgement j = {0};
-    eln_status st = eln_map_theory_build(dispute, diags, &j.map);
+    eln_status st = eln_map_theory_build(basis, selection, diags, &j.map);
     if (st != ELN_OK) return st;
     st = eln_map_theory_ground(&j.map, &j.grounded);
     if (st != ELN_OK) {

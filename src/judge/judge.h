@@ -4,7 +4,6 @@
 #ifndef ELN_JUDGE_JUDGE_H
 #define ELN_JUDGE_JUDGE_H
 
-#include "judge/commitments.h"
 #include "judge/map_theory.h"
 
 typedef struct eln_claim_verdict {
@@ -12,26 +11,7 @@ typedef struct eln_claim_verdict {
     eln_ground ground; /* ELN_GROUND_NONE unless it stands */
 } eln_claim_verdict;
 
-/* What all selections of a dispute share. */
-typedef struct eln_basis {
-    const eln_dispute *dispute; /* borrowed */
-    eln_claims claims;
-    eln_commitments commitments;
-    eln_arena arena; /* keeps the claims */
-} eln_basis;
-
-/* Find it.
- *   dispute  borrowed with its model; must outlive the basis
- *   diags    gets E103
- *   out      written on success only; freed with eln_basis_free
- *   Returns ELN_OK or ELN_E_NOMEM. Near-linear. */
-eln_status eln_basis_find(const eln_dispute *dispute, eln_diags *diags,
-                          eln_basis *out);
-void eln_basis_free(eln_basis *b);
-
 typedef struct eln_judgement {
-    const eln_basis *basis;  /* borrowed */
-    eln_selection selection; /* what was judged; its changes are borrowed */
     eln_map_theory map;    /* the theory and what its sentences are about */
     eln_grounded grounded; /* its labels and times */
     eln_claim_verdict *classes; /* [classes of the model] */

@@ -1,17 +1,21 @@
 /* The copies for figures: what speaks for a literal when inferences weaker
- * than some strength are left out.
+ * than some weight are left out.
  *
- * Strengths are ranked; level k is the k-th. reason@k(l) follows from the
- * ordinary applied(r) for every defeasible r for l that is not weaker than k,
- * and from copies at k of what is not defeasible: presumptions, givens, strict
- * steps and arrows. Copies are made when asked for, and only where they differ:
+ * Level k is the k-th weight (weights.h). reason@k(l) follows from the ordinary
+ * applied(r) for every defeasible r for l that is not weaker than k, and from
+ * copies at k of what is not defeasible: presumptions, givens, strict steps and
+ * arrows. Copies are made when asked for, and only where they differ:
  *
- * L1  lowest[l] is the lowest level among the inferences that reach l over
- *     strict steps and arrows alone. If k is not above it, nothing that is left
- *     out at k can matter to l, and l's copy at k is l itself.
- * L2  What is had at a level is had at all lower ones. So the defeasible
- *     inferences for l hang on its copies as a chain, each on one copy only,
- *     and each copy follows from the next higher one. */
+ * L1  l has no copy of its own at k if no inference weaker than k reaches it
+ *     over strict steps and arrows alone: nothing that is left out at k can
+ *     matter to it.
+ * L2  Where the weights are in order, what is had at a level is had at all
+ *     lower ones. So the defeasible inferences for l hang on its copies as a
+ *     chain, each on one copy only, and each copy follows from the next higher
+ *     one; and lowest[l], the lowest level among the inferences that reach l,
+ *     answers L1. Where they are not (an audience ranks the values of some
+ *     figures only), each copy has all its inferences, and each level asked for
+ *     is spread anew. */
 #include "judge/build.h"
 
 /* Lists of inferences by literal. */
@@ -33,7 +37,9 @@ typedef struct copy {
 
 typedef struct levels {
     eln_builder *b;
-    uint32_t *lowest;     /* [literals] */
+    uint32_t *lowest;     /* [literals] in order only */
+    uint8_t **reached;    /* [weights] by level, not in order only: [literals]
+                           * what weaker inferences reach; NULL: not asked */
     lists strict_from;    /* strict inferences by what goes in */
     lists strict_to;      /* by what comes out, contrapositives too */
     uint32_t *defeasible; /* by head, then level, then id */
@@ -65,51 +71,25 @@ static eln_literal soundness(const levels *v, const eln_infer *r)
     return eln_argument_literal(&v->b->out->claims, r->argument);
 }
 
-/* ---- ranks ---- */
+/* ---- weights ---- */
 
-static int by_size(const void *a, const void *b)
+static bool weigh(eln_builder *b)
 {
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
-static bool rank_strengths(eln_builder *b)
-{
-    uint32_t n = 0;
-    b->strengths = eln_new(&b->tmp, double, b->out->infers.n);
-    if (!b->strengths) return false;
-    for (size_t i = 0; i < b->out->infers.n; i++) {
-        const eln_infer *r = &b->out->infers.at[i];
-        if (is_defeasible(r) && r->figure.has_strength)
-            b->strengths[n++] = r->figure.strength;
-    }
-    if (n > 0) qsort(b->strengths, n, sizeof *b->strengths, by_size);
+    uint32_t n = (uint32_t)b->out->infers.n;
+    const eln_selected *picked = &b->out->selected;
+    uint32_t who = picked->selection.audience;
+    eln_figure *figures = eln_new(&b->tmp, eln_figure, n);
+    uint32_t *level = eln_new(&b->tmp, uint32_t, n);
+    if (!figures || !level) return false;
     for (uint32_t i = 0; i < n; i++)
-        if (i == 0 || b->strengths[i] > b->strengths[b->level_count - 1])
-            b->strengths[b->level_count++] = b->strengths[i];
+        if (is_defeasible(&b->out->infers.at[i]))
+            figures[i] = b->out->infers.at[i].figure;
+    if (eln_weights_find(who == ELN_NO_ID ? NULL : &b->d->audiences[who],
+                         figures, n, &b->out->arena, &b->out->weights,
+                         level) != ELN_OK)
+        return false;
+    for (uint32_t i = 0; i < n; i++) b->out->infers.at[i].level = level[i];
     return true;
-}
-
-static uint32_t level_of(const eln_builder *b, double strength)
-{
-    uint32_t lo = 0, hi = b->level_count;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (b->strengths[mid] < strength)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
-static void set_levels(eln_builder *b)
-{
-    for (size_t i = 0; i < b->out->infers.n; i++) {
-        eln_infer *r = &b->out->infers.at[i];
-        if (is_defeasible(r) && r->figure.has_strength)
-            r->level = level_of(b, r->figure.strength);
-    }
 }
 
 /* ---- lists ---- */
@@ -248,7 +228,8 @@ static bool find_lowest(levels *v)
                 .went = eln_new(&b->tmp, uint8_t, b->out->infers.n)};
     v->lowest = eln_new(&b->tmp, uint32_t, b->literals);
     if (!keys || !s.queue || !s.went || !v->lowest) return false;
-    for (eln_literal l = 0; l < b->literals; l++) v->lowest[l] = b->level_count;
+    for (eln_literal l = 0; l < b->literals; l++)
+        v->lowest[l] = b->out->weights.n;
     uint32_t n = 0;
     for (uint32_t i = 0; i < v->defeasible_count; i++) {
         const eln_infer *r = infer_at(v, v->defeasible[i]);
@@ -264,13 +245,48 @@ static bool find_lowest(levels *v)
     return true;
 }
 
+/* ---- what weaker inferences reach, where weights are in no order ---- */
+
+static bool spread_below(levels *v, uint32_t level)
+{
+    eln_builder *b = v->b;
+    spread s = {.queue = eln_new(&b->tmp, uint32_t, b->literals),
+                .went = eln_new(&b->tmp, uint8_t, b->out->infers.n)};
+    uint8_t *reached = eln_new(&b->tmp, uint8_t, b->literals);
+    v->lowest = eln_new(&b->tmp, uint32_t, b->literals);
+    if (!s.queue || !s.went || !reached || !v->lowest) return false;
+    for (eln_literal l = 0; l < b->literals; l++) v->lowest[l] = 1;
+    for (uint32_t i = 0; i < v->defeasible_count; i++) {
+        const eln_infer *r = infer_at(v, v->defeasible[i]);
+        if (r->level != ELN_NO_ID &&
+            eln_weaker(&b->out->weights, r->level, level))
+            reach(v, &s, r->head, 0);
+    }
+    spread_level(v, &s, 0);
+    for (eln_literal l = 0; l < b->literals; l++)
+        reached[l] = v->lowest[l] == 0;
+    v->reached[level] = reached;
+    return true;
+}
+
+/* Whether l at a level is l itself (L1). */
+static bool is_itself(levels *v, eln_literal l, uint32_t level)
+{
+    if (v->b->out->weights.ordered) return v->lowest[l] >= level;
+    if (!v->reached[level] && !spread_below(v, level)) {
+        v->b->st = ELN_E_NOMEM;
+        return true;
+    }
+    return !v->reached[level][l];
+}
+
 /* ---- copies ---- */
 
 static uint32_t view_at(levels *v, uint32_t level)
 {
     eln_builder *b = v->b;
     if (v->view_of[level] == ELN_NO_ID) {
-        eln_view view = {ELN_NO_ID, level, b->strengths[level]};
+        eln_view view = {ELN_NO_ID, level};
         if (!eln_push(&b->out->views, view)) {
             b->st = ELN_E_NOMEM;
             return ELN_NO_ID;
@@ -284,7 +300,8 @@ static uint32_t view_at(levels *v, uint32_t level)
 static const copy *copy_of(levels *v, eln_literal l, uint32_t level)
 {
     eln_builder *b = v->b;
-    if (v->lowest[l] >= level || b->st != ELN_OK) return NULL;
+    if (b->st != ELN_OK || is_itself(v, l, level) || b->st != ELN_OK)
+        return NULL;
     uint32_t id = eln_pairs_add(&v->copy_ids, l, level);
     if (id == ELN_NO_ID) {
         b->st = ELN_E_NOMEM;
@@ -399,7 +416,7 @@ static void make_copy_rules(levels *v, copy c)
     }
 }
 
-/* ---- chains (L2) ---- */
+/* ---- the defeasible inferences for the copies (L2) ---- */
 
 static int by_literal(const void *a, const void *b)
 {
@@ -442,13 +459,31 @@ static void make_chain(levels *v, const copy *c, size_t n)
     }
 }
 
-static void make_chains(levels *v)
+/* All inferences for one copy. */
+static void hang_all(levels *v, copy c)
 {
+    eln_builder *b = v->b;
+    for (uint32_t i = first_for(v, c.literal);
+         i < v->defeasible_count && b->st == ELN_OK; i++) {
+        const eln_infer *r = infer_at(v, v->defeasible[i]);
+        if (r->head != c.literal) break;
+        if (r->level == ELN_NO_ID ||
+            !eln_weaker(&b->out->weights, r->level, c.level))
+            eln_build_rule1(b, c.reason, r->applied, ELN_R_BY_INFERENCE,
+                            v->defeasible[i]);
+    }
+}
+
+static void hang_inferences(levels *v)
+{
+    eln_builder *b = v->b;
     copy *c = v->copies.at;
     size_t n = v->copies.n;
     if (n == 0) return;
     qsort(c, n, sizeof *c, by_literal);
-    for (size_t i = 0, end; i < n; i = end) {
+    for (size_t i = 0; i < n && !b->out->weights.ordered; i++)
+        hang_all(v, c[i]);
+    for (size_t i = 0, end; i < n && b->out->weights.ordered; i = end) {
         for (end = i + 1; end < n && c[end].literal == c[i].literal;) end++;
         make_chain(v, c + i, end - i);
     }
@@ -471,12 +506,14 @@ static void find_attackers(levels *v)
 static bool start_levels(levels *v)
 {
     eln_builder *b = v->b;
-    if (!rank_strengths(b)) return false;
-    set_levels(b);
-    v->view_of = eln_new(&b->tmp, uint32_t, b->level_count);
-    if (!v->view_of) return false;
-    for (uint32_t i = 0; i < b->level_count; i++) v->view_of[i] = ELN_NO_ID;
-    return list_defeasible(v) && list_strict(v) && find_lowest(v);
+    if (!weigh(b)) return false;
+    uint32_t n = b->out->weights.n;
+    v->view_of = eln_new(&b->tmp, uint32_t, n);
+    v->reached = eln_new(&b->tmp, uint8_t *, n);
+    if (!v->view_of || !v->reached) return false;
+    for (uint32_t i = 0; i < n; i++) v->view_of[i] = ELN_NO_ID;
+    return list_defeasible(v) && list_strict(v) &&
+           (!b->out->weights.ordered || find_lowest(v));
 }
 
 void eln_build_levels(eln_builder *b)
@@ -484,7 +521,7 @@ void eln_build_levels(eln_builder *b)
     levels v = {.b = b};
     if (start_levels(&v)) {
         find_attackers(&v);
-        if (b->st == ELN_OK) make_chains(&v);
+        if (b->st == ELN_OK) hang_inferences(&v);
     } else {
         b->st = ELN_E_NOMEM;
     }

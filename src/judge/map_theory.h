@@ -11,7 +11,8 @@
 
 #include "base/vec.h"
 #include "dispute/dispute.h"
-#include "judge/claims.h"
+#include "judge/select.h"
+#include "judge/weights.h"
 #include "theory/theory.h"
 
 /* ORDER eln_sentence_kind: also the names in map_theory.c */
@@ -75,9 +76,10 @@ typedef struct eln_infer {
                                    * argument: which; else NULL */
     const eln_step *step;         /* steps; else NULL */
     const eln_relation *relation; /* arrows and undercuts; else NULL */
+    uint32_t relation_id;         /* its index in the model, or ELN_NO_ID */
     eln_span span;
     eln_figure figure; /* in force; none for strict ones and undercuts */
-    uint32_t level;    /* rank of its strength among all, or ELN_NO_ID */
+    uint32_t level;    /* its weight in weights, or ELN_NO_ID: has none */
     eln_literal head;  /* undercuts: soundness of the argument attacked */
     uint32_t body_at;  /* its body: literals bodies[body_at …] */
     uint32_t body_count;
@@ -90,21 +92,25 @@ typedef struct eln_infer {
 /* A view: a part of the theory as seen from certain inferences. */
 typedef struct eln_view {
     eln_literal own; /* whose presumption is left out; ELN_NO_ID: nobody's */
-    uint32_t level;  /* weaker inferences are left out; ELN_NO_ID: none */
-    double strength; /* of that level */
+    uint32_t level;  /* what is weaker is left out; ELN_NO_ID: nothing */
 } eln_view;
 
 typedef struct eln_map_theory {
-    const eln_model *model; /* borrowed, as is the dispute */
+    const eln_model *model; /* borrowed, as are dispute and basis */
     const eln_dispute *dispute;
-    eln_claims claims;
+    const eln_basis *basis;
+    eln_claims claims;             /* those of the basis */
+    eln_selected selected;         /* what was picked */
+    eln_weights weights;           /* of the figures in force */
     eln_theory *theory;            /* owned, sealed */
     ELN_VEC(eln_about) about;      /* [sentences] */
     ELN_VEC(eln_rule_about) rules; /* [rules] */
     ELN_VEC(eln_infer) infers;
     ELN_VEC(eln_literal) bodies;
     ELN_VEC(eln_view) views;
-    const eln_statement **given;   /* [literals] by what; NULL: not given */
+    const eln_statement **given;   /* [literals] by what; NULL: not given. By a
+                                    * change: its claim's first occurrence,
+                                    * and selected.given says by which */
     const eln_statement **forward; /* [literals] who puts it forward first */
     uint32_t *presume;             /* [literals] sentence, or ELN_NO_ID */
     uint32_t *argument_link;       /* [arguments] the link of a sketched one */

@@ -143,7 +143,8 @@ static void add_weaker(teller *s, uint32_t carry)
         const eln_rule_about *a = &s->t->rules.at[rules.at[i]];
         if (a->kind != ELN_R_BY_INFERENCE) continue;
         const eln_infer *other = &s->t->infers.at[a->infer];
-        if (other->level < r->level)
+        if (other->level != ELN_NO_ID &&
+            eln_weaker(&s->t->weights, other->level, r->level))
             add_child(s, other->applied, ELN_WHY_WEAKER, ELN_WHY_ALTHOUGH,
                       ELN_NO_ID, false);
     }

@@ -8,6 +8,7 @@ static void note_conclusions(eln_builder *b)
 {
     for (uint32_t i = 0; i < b->d->step_count; i++) {
         const eln_step *s = &b->d->steps[i];
+        if (!b->out->selected.arguments[s->argument->id]) continue;
         const eln_statement *line =
             s->argument->structure.at[s->inference->conclusion];
         eln_literal l = eln_class_literal(&b->out->claims, line->of);
@@ -28,27 +29,33 @@ static void put_forward(eln_builder *b, eln_literal l, const eln_statement *s,
     if (!*at || s->span.begin < (*at)->span.begin) *at = s;
 }
 
-static bool has_text(const eln_class *c)
+static void note_record(eln_builder *b, eln_literal l, const eln_record *r)
 {
-    for (uint32_t i = 0; i < c->members.n; i++)
-        if (eln_is_written(c->members.at[i])) return true;
-    return false;
-}
-
-static void note_occurrence(eln_builder *b, eln_literal l, bool named_only,
-                            const eln_statement *s)
-{
-    eln_occurrence o = eln_occurrence_read(b->d, s);
-    const eln_statement **given = &b->out->given[l];
-    if (o.given && (!*given || s->span.begin < (*given)->span.begin))
-        *given = s;
-    if (!eln_is_written(s) && !o.is_record && !named_only) return;
+    const eln_statement *s = r->at;
     bool on_its_own = s->role == ELN_ROLE_TOP_LEVEL || s->role == ELN_ROLE_NONE;
     if (!on_its_own && s->role != ELN_ROLE_PREMISE &&
         s->role != ELN_ROLE_RELATION)
         return;
-    if (o.asserts) put_forward(b, l, s, on_its_own);
-    if (o.denies) put_forward(b, eln_not(l), s, on_its_own);
+    if (r->stance == ELN_ASSERTS || r->stance == ELN_CONCEDES)
+        put_forward(b, l, s, on_its_own);
+    if (r->stance == ELN_DENIES) put_forward(b, eln_not(l), s, on_its_own);
+}
+
+static void note_given(eln_builder *b, eln_literal l, const eln_class *c)
+{
+    const eln_statement **given = &b->out->given[l];
+    for (uint32_t i = 0; i < c->members.n; i++) {
+        const eln_statement *s = c->members.at[i];
+        if (!s->data || !eln_occurrence_read(b->d, s).given ||
+            !eln_occurrence_in(b->d, &b->out->selected, b->d->of_class[c->id],
+                               s))
+            continue;
+        if (!*given || s->span.begin < (*given)->span.begin) *given = s;
+    }
+    eln_literal not = eln_not(l);
+    if (b->out->selected.given[l] && !*given) *given = c->members.at[0];
+    if (b->out->selected.given[not ] && !b->out->given[not ])
+        b->out->given[not ] = c->members.at[0];
 }
 
 /* presume: premises narrows to premises that nothing concludes. */
@@ -62,6 +69,7 @@ static void narrow(eln_builder *b)
     }
     for (uint32_t i = 0; i < b->m->argument_count; i++) {
         const eln_statements *lines = &b->m->arguments[i]->structure;
+        if (!b->out->selected.arguments[i]) continue;
         for (uint32_t j = 0; j < lines->n; j++)
             if (lines->at[j]->role == ELN_ROLE_PREMISE)
                 premise[eln_class_literal(&b->out->claims, lines->at[j]->of)] =
@@ -75,15 +83,19 @@ static void narrow(eln_builder *b)
 
 static void note_statements(eln_builder *b)
 {
+    const eln_selected *picked = &b->out->selected;
     note_conclusions(b);
     for (uint32_t i = 0; i < b->m->class_count; i++) {
         const eln_class *c = b->m->classes[i];
         eln_literal l = eln_class_literal(&b->out->claims, c);
-        bool named_only = !has_text(c);
-        for (uint32_t j = 0; j < c->members.n; j++)
-            note_occurrence(b, l, named_only, c->members.at[j]);
+        eln_records of = b->d->of_class[i];
+        for (uint32_t k = of.first; k < of.first + of.n; k++)
+            if (picked->records[k]) note_record(b, l, &b->d->records[k]);
+        note_given(b, l, c);
     }
     narrow(b);
+    for (eln_literal l = 0; l < b->literals; l++)
+        if (picked->withdrawn[l]) b->out->forward[l] = NULL;
 }
 
 /* Figures on the occurrences of an argument that are not the one in force. */
@@ -149,6 +161,8 @@ static void make_claim_sentences(eln_builder *b)
     for (uint32_t i = 0; i < b->m->argument_count; i++) {
         eln_literal l =
             eln_argument_literal(&b->out->claims, b->m->arguments[i]);
+        if (!b->out->selected.arguments[i] || b->out->selected.withdrawn[l])
+            continue;
         if (b->out->presume[l] == ELN_NO_ID)
             b->out->presume[l] =
                 eln_build_sentence(b, ELN_S_PRESUME, l, ELN_NO_ID, ELN_NO_ID);
@@ -269,6 +283,7 @@ static void contrapose(eln_builder *b, uint32_t infer)
 static void make_infer_rules(eln_builder *b, uint32_t infer)
 {
     const eln_infer *r = &b->out->infers.at[infer];
+    if (r->step && !b->out->selected.arguments[r->argument->id]) return;
     if (r->applied == ELN_NO_ID) {
         make_implications(b, infer);
         return;
@@ -304,6 +319,7 @@ static void set_attackers(eln_builder *b)
 static bool speaks_against_given(const eln_map_theory *t, const eln_infer *r)
 {
     if (r->kind == ELN_INFER_UNDERCUT) return false;
+    if (r->step && !t->selected.arguments[r->argument->id]) return false;
     bool entails = r->strict && r->relation &&
                    r->relation->kind != ELN_ATTACK &&
                    r->relation->kind != ELN_CONTRARY;
@@ -326,9 +342,11 @@ static void check_givens(eln_builder *b)
 
 /* ---- all of it ---- */
 
-static bool prepare(eln_builder *b)
+static bool prepare(eln_builder *b, const eln_selection *selection)
 {
     eln_map_theory *t = b->out;
+    if (eln_select(t->basis, selection, &t->arena, &t->selected) != ELN_OK)
+        return false;
     b->literals = 2 * t->claims.count;
     b->concluder = eln_new(&b->tmp, uint32_t, b->literals);
     b->figures = eln_new(&b->tmp, eln_figure, b->m->argument_count);
@@ -365,17 +383,20 @@ static void build(eln_builder *b)
     check_givens(b);
 }
 
-eln_status eln_map_theory_build(const eln_dispute *dispute, eln_diags *diags,
-                                eln_map_theory *out)
+eln_status eln_map_theory_build(const eln_basis *basis,
+                                const eln_selection *selection,
+                                eln_diags *diags, eln_map_theory *out)
 {
-    eln_map_theory t = {.model = dispute->model, .dispute = dispute};
-    eln_builder b = {
-        .m = dispute->model, .d = dispute, .diags = diags, .out = &t};
-    b.st = eln_claims_find(b.m, &t.arena, diags, &t.claims);
-    if (b.st == ELN_OK && !prepare(&b)) b.st = ELN_E_NOMEM;
+    const eln_dispute *d = basis->dispute;
+    eln_map_theory t = {.model = d->model,
+                        .dispute = d,
+                        .basis = basis,
+                        .claims = basis->claims};
+    eln_builder b = {.m = d->model, .d = d, .diags = diags, .out = &t};
+    b.st = prepare(&b, selection) ? ELN_OK : ELN_E_NOMEM;
     if (b.st == ELN_OK) build(&b);
     if (b.st == ELN_OK) b.st = eln_theory_seal(t.theory);
-    if (b.st == ELN_OK) b.st = diags->st;
+    if (b.st == ELN_OK && diags) b.st = diags->st;
     eln_vec_free(&b.body);
     eln_arena_free(&b.tmp);
     if (b.st != ELN_OK) {

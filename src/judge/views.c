@@ -282,11 +282,10 @@ static void add_view(extender *e, uint32_t reason, eln_literal l)
 {
     const eln_map_theory *t = e->t;
     uint32_t circle = e->s->component[eln_holds(l)];
-    eln_view view = {l, ELN_NO_ID, 0};
+    eln_view view = {l, ELN_NO_ID};
     uint32_t from = t->about.at[reason].view;
     if (from != ELN_NO_ID) {
         view.level = t->views.at[from].level;
-        view.strength = t->views.at[from].strength;
     }
     if (!eln_push(&e->t->views, view)) {
         e->ok = false;

@@ -1,0 +1,42 @@
+/* What a selection picks out of a dispute (docs/positions.md, "Selections"):
+ * which records, arguments and arrows count, and what is changed besides. */
+#ifndef ELN_JUDGE_SELECT_H
+#define ELN_JUDGE_SELECT_H
+
+#include "judge/basis.h"
+
+typedef struct eln_selected {
+    eln_selection selection;  /* its changes are borrowed */
+    uint8_t *records;         /* [records] 1: in, living, not left out */
+    uint8_t *arguments;       /* [arguments] 1: in */
+    uint8_t *arrows;          /* [arrow_at[relations]] 1: in */
+    uint8_t *withdrawn;       /* [literals] 1: what puts it forward, or the
+                               * presumption that it is sound, is taken back */
+    const eln_change **given; /* [literals] by which change; NULL: by none */
+} eln_selected;
+
+/* Whether some arrow of a relation is in.
+ *   relation  index into the relations of the model */
+bool eln_relation_in(const eln_dispute *d, const eln_selected *s,
+                     uint32_t relation);
+
+/* Whether an occurrence counts: it has a record that does, or none at all.
+ *   records  those of its class or argument */
+bool eln_occurrence_in(const eln_dispute *d, const eln_selected *s,
+                       eln_records records, const eln_statement *at);
+
+/* Whether anything of a class or an argument is in: what is not in yet has not
+ * been spoken of. */
+bool eln_class_in(const eln_dispute *d, const eln_selected *s,
+                  const eln_class *of);
+
+/* Pick.
+ *   basis      borrowed for the call
+ *   selection  copied, but for its changes; NULL: everything
+ *   arena      keeps the answer
+ *   Returns ELN_OK or ELN_E_NOMEM. O(records + arguments + arrows + claims +
+ *   changes). */
+eln_status eln_select(const eln_basis *basis, const eln_selection *selection,
+                      eln_arena *arena, eln_selected *out);
+
+#endif
