@@ -10,18 +10,25 @@ typedef enum eln_exit {
     ELN_EXIT_DONE = 0,
     ELN_EXIT_INPUT = 1,       /* the input has errors */
     ELN_EXIT_USAGE = 2,       /* the command line is wrong */
-    ELN_EXIT_EXPECTATION = 3, /* an expectation failed */
+    ELN_EXIT_EXPECTATION = 3, /* an expectation failed, or --fail-on matched */
     ELN_EXIT_FAILED = 4       /* a limit was reached or a resource failed */
 } eln_exit;
 
 /* What is asked. Everything is borrowed. */
 typedef struct eln_request {
-    const char *command;      /* "check", "why", "parse", "theory", "fmt" */
+    const char *command;      /* "check", "why", … */
     const char *const *files; /* [file_count] paths; "-" is standard input */
     size_t file_count;
-    const char *claim; /* why: [Title], <Title> or a part of one */
-    bool json;         /* JSON instead of text */
-    bool quiet;        /* only what is asked: no warnings, no summary */
+    const char *subject;  /* why, flip: [Title], <Title> or a part of one;
+                           * positions: a party; NULL: none */
+    const char *as_of;    /* a date; NULL: everything */
+    const char *scenario; /* ids, with commas between; NULL: none */
+    const char *audience; /* an id; NULL: none */
+    const char *to;       /* flip: a verdict; NULL: any other */
+    const char *fail_on;  /* check: codes, with commas between; NULL: none */
+    bool first_hand;      /* leave out what others say that somebody said */
+    bool json;            /* JSON instead of text */
+    bool quiet;           /* only what is asked: no warnings, no summary */
     bool color;
     bool derived;     /* parse: also the relations that follow */
     bool write;       /* fmt: write the file anew */

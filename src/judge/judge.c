@@ -463,12 +463,3 @@ void eln_judgement_free(eln_judgement *j)
     eln_arena_free(&j->arena);
     *j = (eln_judgement){0};
 }
-
-bool eln_expectation_met(const eln_judgement *j, const eln_expectation *e)
-{
-    if (!e->of)
-        return !e->has_verdict || j->arguments[e->argument->id] == e->verdict;
-    const eln_claim_verdict *v = &j->classes[e->of->id];
-    return (!e->has_verdict || v->verdict == e->verdict) &&
-           (e->ground == ELN_GROUND_NONE || v->ground == e->ground);
-}

@@ -35,9 +35,6 @@ void eln_judgement_free(eln_judgement *j);
 /* The verdict on a literal. */
 eln_verdict eln_literal_verdict(const eln_judgement *j, eln_literal l);
 
-/* Whether a verdict and ground are as expected. */
-bool eln_expectation_met(const eln_judgement *j, const eln_expectation *e);
-
 /* The lines and steps that the last step of a structure depends on.
  *   lines  [lines of the structure] 1: a line it depends on
  *   steps  [steps of the structure] 1: a step it depends on, itself included

@@ -4,7 +4,9 @@
 #include "report/check.h"
 
 #include "report/because.h"
-#include "report/model_json.h"
+#include "report/expected.h"
+#include "report/findings.h"
+#include "report/selected.h"
 #include "text/render.h"
 #include "text/unicode.h"
 #include "text/wrap.h"
@@ -221,6 +223,11 @@ static void put_title_line(const eln_checked *c, bool color, eln_out *out)
     }
     if (color) eln_out_puts(out, "\x1b[0m");
     eln_out_char(out, '\n');
+    const eln_selection *s = &c->judgement->map.selected.selection;
+    if (!eln_is_selected(s)) return;
+    eln_out_puts(out, "Judged ");
+    eln_put_selection(out, c->judgement->map.dispute, s);
+    eln_out_puts(out, ".\n");
 }
 
 static void put_counts(const table *t)
@@ -271,72 +278,13 @@ static void put_warnings(const eln_checked *c, bool color, unsigned width,
     eln_out_free(&one);
 }
 
-/* ---- expectations ---- */
-
-uint32_t eln_expectations_failed(const eln_judgement *j)
+uint32_t eln_expectations_failed(const eln_checked *c)
 {
     uint32_t failed = 0;
-    for (uint32_t i = 0; i < j->map.dispute->expectation_count; i++) {
-        failed += !eln_expectation_met(j, &j->map.dispute->expectations[i]);
-    }
+    if (!c->judgement) return 0;
+    for (uint32_t i = 0; i < c->judgement->map.dispute->expectation_count; i++)
+        failed += !c->expected[i].met;
     return failed;
-}
-
-static eln_claim_verdict actual_of(const eln_judgement *j,
-                                   const eln_expectation *e)
-{
-    if (e->of) return j->classes[e->of->id];
-    return (eln_claim_verdict){j->arguments[e->argument->id], ELN_GROUND_NONE};
-}
-
-static void put_judgement(eln_out *out, bool has_verdict, eln_verdict v,
-                          eln_ground g)
-{
-    const char *ground = eln_ground_name(g);
-    if (has_verdict) eln_out_puts(out, eln_verdict_name(v));
-    if (has_verdict && ground) eln_out_puts(out, ", ");
-    if (ground) eln_out_puts(out, ground);
-}
-
-static void put_failure(const eln_checked *c, const eln_expectation *e,
-                        eln_out *out)
-{
-    eln_place p = eln_source_line(c->source, e->span.begin);
-    eln_claim_verdict actual = actual_of(c->judgement, e);
-    eln_out_puts(out, "  ");
-    eln_render_text(out, c->source->files[p.file].name);
-    eln_out_printf(out, ":%u: ", p.line);
-    if (e->of) {
-        eln_put_class(out, e->of);
-    } else {
-        eln_put_argument(out, e->argument);
-    }
-    eln_out_puts(out, ": expected: ");
-    put_judgement(out, e->has_verdict, e->verdict, e->ground);
-    eln_out_puts(out, "; found: ");
-    put_judgement(out, true, actual.verdict,
-                  e->ground ? actual.ground : ELN_GROUND_NONE);
-    eln_out_char(out, '\n');
-}
-
-static void put_expectations(const eln_checked *c, eln_out *out)
-{
-    const eln_dispute *d = c->judgement->map.dispute;
-    if (d->expectation_count + d->not_judged == 0) return;
-    uint32_t failed = eln_expectations_failed(c->judgement);
-    eln_out_printf(out, "\nExpectations: %u met, %u failed",
-                   d->expectation_count - failed, failed);
-    if (d->not_judged) {
-        eln_out_printf(out,
-                       ", %u not judged (they name a date, a scenario or "
-                       "an audience)",
-                       d->not_judged);
-    }
-    eln_out_puts(out, failed ? ":\n" : ".\n");
-    for (uint32_t i = 0; i < d->expectation_count; i++) {
-        const eln_expectation *e = &d->expectations[i];
-        if (!eln_expectation_met(c->judgement, e)) put_failure(c, e, out);
-    }
 }
 
 void eln_report_check(const eln_checked *c, bool color, bool quiet,
@@ -356,160 +304,12 @@ void eln_report_check(const eln_checked *c, bool color, bool quiet,
     if (st != ELN_OK) out->st = st;
     if (!quiet) {
         put_counts(&t);
+        eln_report_findings(c->source, c->findings, color, width, out);
         put_warnings(c, color, width, out);
     }
-    put_expectations(c, out);
+    eln_report_expected(c->source, c->judgement->map.dispute, c->expected, out);
     if (t.title.st != ELN_OK) out->st = t.title.st;
     if (t.why.st != ELN_OK) out->st = t.why.st;
     eln_out_free(&t.title);
     eln_out_free(&t.why);
-}
-
-/* ---- JSON ---- */
-
-static void put_words(eln_json *j, eln_value *o, const char *key,
-                      const char *words)
-{
-    eln_json_set(j, o, key,
-                 words ? eln_json_string(j, eln_str_of(words))
-                       : eln_json_null(j));
-}
-
-/* The titles of what a verdict rests on. */
-static eln_value *by_json(eln_json *j, const eln_checked *c,
-                          const eln_class *of)
-{
-    eln_value *list = eln_json_array(j);
-    eln_grounds_list g = {0};
-    const eln_judgement *judged = c->judgement;
-    if (eln_grounds_of(judged, of, &g) != ELN_OK) j->st = ELN_E_NOMEM;
-    eln_out name = {0};
-    for (size_t i = 0; i < g.infers.n; i++) {
-        const eln_infer *r = &judged->map.infers.at[g.infers.at[i]];
-        eln_out_clear(&name);
-        if (r->argument) {
-            eln_out_printf(&name, "<%.*s>", ELN_FMT(r->argument->title));
-        } else if (r->relation && r->relation->from.kind == ELN_END_CLASS) {
-            eln_out_printf(&name, "[%.*s]",
-                           ELN_FMT(r->relation->from.of->title));
-        }
-        eln_json_add(j, list, eln_json_string(j, eln_out_str(&name)));
-    }
-    for (size_t i = 0; i < g.literals.n; i++) {
-        eln_literal l = g.literals.at[i];
-        const eln_class *named = eln_named_class(judged, l);
-        const eln_class *by =
-            named ? named : eln_claim_class(&judged->map.claims, l >> 1);
-        if (!by) continue;
-        eln_out_clear(&name);
-        eln_out_printf(&name, "%s[%.*s]", named ? "" : "not ",
-                       ELN_FMT(by->title));
-        eln_json_add(j, list, eln_json_string(j, eln_out_str(&name)));
-    }
-    if (name.st != ELN_OK && j->st == ELN_OK) j->st = name.st;
-    eln_out_free(&name);
-    eln_grounds_free(&g);
-    return list;
-}
-
-static eln_value *claim_json(eln_json *j, const eln_checked *c,
-                             const eln_class *of)
-{
-    eln_value *o = eln_json_object(j);
-    eln_claim_verdict v = c->judgement->classes[of->id];
-    eln_json_put(j, o, "title", of->title);
-    put_words(j, o, "verdict", eln_verdict_name(v.verdict));
-    put_words(j, o, "ground", eln_ground_name(v.ground));
-    eln_json_put(j, o, "text", eln_str_trim(eln_class_text(of)));
-    eln_json_put_place(j, o, c->source, eln_class_span(of));
-    eln_json_set(j, o, "by", by_json(j, c, of));
-    return o;
-}
-
-static eln_value *argument_json(eln_json *j, const eln_checked *c,
-                                const eln_argument *a)
-{
-    eln_value *o = eln_json_object(j);
-    eln_json_put(j, o, "title", a->title);
-    put_words(j, o, "verdict",
-              eln_verdict_name(c->judgement->arguments[a->id]));
-    eln_json_put_place(j, o, c->source, eln_argument_span(a));
-    return o;
-}
-
-static eln_value *failure_json(eln_json *j, const eln_checked *c,
-                               const eln_expectation *e)
-{
-    eln_value *o = eln_json_object(j);
-    eln_claim_verdict actual = actual_of(c->judgement, e);
-    eln_out text = {0};
-    eln_out_printf(&text, e->of ? "[%.*s]" : "<%.*s>",
-                   ELN_FMT(e->of ? e->of->title : e->argument->title));
-    eln_json_put(j, o, "claim", eln_out_str(&text));
-    eln_out_clear(&text);
-    put_judgement(&text, e->has_verdict, e->verdict, e->ground);
-    eln_json_put(j, o, "expected", eln_out_str(&text));
-    eln_out_clear(&text);
-    put_judgement(&text, true, actual.verdict,
-                  e->ground ? actual.ground : ELN_GROUND_NONE);
-    eln_json_put(j, o, "actual", eln_out_str(&text));
-    if (text.st != ELN_OK && j->st == ELN_OK) j->st = text.st;
-    eln_out_free(&text);
-    eln_json_set(j, o, "scenario", eln_json_null(j));
-    eln_json_set(j, o, "as_of", eln_json_null(j));
-    eln_json_set(j, o, "audience", eln_json_null(j));
-    eln_json_put_place(j, o, c->source, e->span);
-    return o;
-}
-
-static eln_value *expectations_json(eln_json *j, const eln_checked *c)
-{
-    const eln_dispute *d = c->judgement ? c->judgement->map.dispute : NULL;
-    eln_value *o = eln_json_object(j), *failed = eln_json_array(j);
-    int64_t passed = 0;
-    for (uint32_t i = 0; d && i < d->expectation_count; i++) {
-        const eln_expectation *e = &d->expectations[i];
-        if (eln_expectation_met(c->judgement, e)) {
-            passed++;
-        } else {
-            eln_json_add(j, failed, failure_json(j, c, e));
-        }
-    }
-    eln_json_put_integer(j, o, "passed", passed);
-    eln_json_set(j, o, "failed", failed);
-    return o;
-}
-
-eln_value *eln_check_json(eln_json *j, const eln_checked *c)
-{
-    const eln_model *m = c->model;
-    const eln_data *title = eln_data_get(m->front_matter, "title");
-    eln_value *o = eln_json_object(j);
-    eln_json_put_integer(j, o, "schema", 1);
-    eln_json_put(j, o, "file",
-                 c->source->file_count ? c->source->files[0].name
-                                       : ELN_STR(""));
-    eln_json_set(j, o, "title",
-                 title && title->kind == ELN_DATA_STRING
-                     ? eln_json_string(j, title->text)
-                     : eln_json_null(j));
-    eln_json_put(j, o, "semantics", ELN_STR("grounded"));
-    eln_json_set(j, o, "as_of", eln_json_null(j));
-    eln_json_set(j, o, "scenario", eln_json_null(j));
-    eln_json_set(j, o, "audience", eln_json_null(j));
-    eln_value *claims = eln_json_array(j), *arguments = eln_json_array(j);
-    for (uint32_t i = 0; c->judgement && i < m->class_count; i++) {
-        if (!is_listed(m, i)) continue;
-        eln_json_add(j, claims, claim_json(j, c, m->classes[i]));
-    }
-    for (uint32_t i = 0; c->judgement && i < m->argument_count; i++) {
-        eln_json_add(j, arguments, argument_json(j, c, m->arguments[i]));
-    }
-    eln_json_set(j, o, "claims", claims);
-    eln_json_set(j, o, "arguments", arguments);
-    eln_json_set(j, o, "findings", eln_json_array(j));
-    eln_json_set(j, o, "diagnostics",
-                 eln_diags_json(j, c->source, c->diags, false));
-    eln_json_set(j, o, "expectations", expectations_json(j, c));
-    return o;
 }

@@ -3,20 +3,24 @@
 #ifndef ELN_REPORT_CHECK_H
 #define ELN_REPORT_CHECK_H
 
-#include "judge/judge.h"
+#include "findings/finding.h"
+#include "judge/expect.h"
 #include "json/json.h"
 
 /* One file, judged. */
 typedef struct eln_checked {
     const eln_source *source;
     const eln_model *model;
-    const eln_judgement *judgement; /* NULL: it could not be judged */
-    const eln_diags *diags;         /* sorted */
+    const eln_judgement *judgement; /* NULL: it could not be judged; nor are
+                                     * there findings and expectations */
+    const eln_findings *findings;
+    const eln_expected *expected; /* [expectations of the dispute] */
+    const eln_diags *diags;       /* sorted */
 } eln_checked;
 
 /* As text; it must have been judged: a table by section, main claims first;
- * then warnings (unless quiet) and expectations. Errors are not part of it.
- *   width  columns of the terminal; 0: 80 */
+ * then findings and warnings (unless quiet) and expectations. Errors are not
+ * part of it. width  columns of the terminal; 0: 80 */
 void eln_report_check(const eln_checked *c, bool color, bool quiet,
                       unsigned width, eln_out *out);
 
@@ -25,6 +29,6 @@ void eln_report_check(const eln_checked *c, bool color, bool quiet,
 eln_value *eln_check_json(eln_json *j, const eln_checked *c);
 
 /* How many expectations are not met. */
-uint32_t eln_expectations_failed(const eln_judgement *j);
+uint32_t eln_expectations_failed(const eln_checked *c);
 
 #endif

@@ -1,0 +1,55 @@
+#include "report/selected.h"
+
+#include "text/render.h"
+
+bool eln_is_selected(const eln_selection *s)
+{
+    return s->as_of.n > 0 || s->scenario_count > 0 || s->audience != ELN_NO_ID;
+}
+
+void eln_put_selection(eln_out *out, const eln_dispute *d,
+                       const eln_selection *s)
+{
+    const char *between = "";
+    if (s->as_of.n > 0) {
+        eln_out_puts(out, "as of ");
+        eln_render_text(out, s->as_of);
+        between = ", ";
+    }
+    for (uint32_t i = 0; i < s->scenario_count; i++) {
+        eln_out_printf(out, "%sscenario ", between);
+        eln_render_text(out, d->scenarios[s->scenarios[i]].title);
+        between = ", ";
+    }
+    if (s->audience != ELN_NO_ID) {
+        eln_out_printf(out, "%saudience ", between);
+        eln_render_text(out, d->audiences[s->audience].id);
+    }
+}
+
+static eln_value *scenarios_json(eln_json *j, const eln_dispute *d,
+                                 const eln_selection *s)
+{
+    eln_out ids = {0};
+    for (uint32_t i = 0; i < s->scenario_count; i++) {
+        if (i > 0) eln_out_char(&ids, ',');
+        eln_out_put(&ids, d->scenarios[s->scenarios[i]].id);
+    }
+    eln_value *v = s->scenario_count ? eln_json_string(j, eln_out_str(&ids))
+                                     : eln_json_null(j);
+    if (ids.st != ELN_OK && j->st == ELN_OK) j->st = ids.st;
+    eln_out_free(&ids);
+    return v;
+}
+
+void eln_selection_json(eln_json *j, eln_value *o, const eln_dispute *d,
+                        const eln_selection *s)
+{
+    eln_json_set(j, o, "as_of",
+                 s->as_of.n ? eln_json_string(j, s->as_of) : eln_json_null(j));
+    eln_json_set(j, o, "scenario", scenarios_json(j, d, s));
+    eln_json_set(j, o, "audience",
+                 s->audience == ELN_NO_ID
+                     ? eln_json_null(j)
+                     : eln_json_string(j, d->audiences[s->audience].id));
+}

@@ -1,0 +1,22 @@
+/* How a selection is told: by what date, under which scenarios, before which
+ * audience. */
+#ifndef ELN_REPORT_SELECTED_H
+#define ELN_REPORT_SELECTED_H
+
+#include "dispute/dispute.h"
+#include "json/json.h"
+
+/* Whether it picks less than everything. */
+bool eln_is_selected(const eln_selection *s);
+
+/* "as of 2031-04, scenario The channel silts up, audience safety-first": what
+ * is picked, with commas between. Nothing where all is. */
+void eln_put_selection(eln_out *out, const eln_dispute *d,
+                       const eln_selection *s);
+
+/* The keys as_of, scenario and audience: strings, or null; several scenarios
+ * are a string with commas. */
+void eln_selection_json(eln_json *j, eln_value *o, const eln_dispute *d,
+                        const eln_selection *s);
+
+#endif
