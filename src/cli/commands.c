@@ -27,6 +27,29 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
     [ELN_OPTION_DERIVED] = {.name = "derived",
                             .help = "with --json: also the relations that "
                                     "follow from the structures"},
+    [ELN_OPTION_AS_OF] = {.name = "as-of",
+                          .value = "DATE",
+                          .help = "what had been said by 2031, 2031-03 or "
+                                  "2031-03-09"},
+    [ELN_OPTION_SCENARIO] = {.name = "scenario",
+                             .value = "NAMES",
+                             .help = "under these scenarios of the map; "
+                                     "several: with commas"},
+    [ELN_OPTION_AUDIENCE] = {.name = "audience",
+                             .value = "NAME",
+                             .help = "before this audience of the map, which "
+                                     "ranks the values"},
+    [ELN_OPTION_FIRST_HAND] = {.name = "first-hand",
+                               .help = "leave out what others say that "
+                                       "somebody said"},
+    [ELN_OPTION_FAIL_ON] = {.name = "fail-on",
+                            .value = "CODES",
+                            .help = "exit status 3 if one of these is "
+                                    "reported, e.g. F02,F05"},
+    [ELN_OPTION_TO] = {.name = "to",
+                       .value = "VERDICT",
+                       .choices = "stands falls open unsupported idle",
+                       .help = "the verdict that is wanted; else any other"},
     [ELN_OPTION_HELP] = {.name = "help",
                          .letter = 'h',
                          .help = "print help, for a COMMAND where one is "
@@ -46,32 +69,43 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
      ELN_OPTION_BIT(ELN_OPTION_QUIET) | ELN_OPTION_BIT(ELN_OPTION_COLOR) |     \
      ELN_OPTION_BIT(ELN_OPTION_ROOT))
 
+#define SELECTS                                                                \
+    (ELN_OPTION_BIT(ELN_OPTION_AS_OF) | ELN_OPTION_BIT(ELN_OPTION_SCENARIO) |  \
+     ELN_OPTION_BIT(ELN_OPTION_AUDIENCE))
+#define FIRST_HAND ELN_OPTION_BIT(ELN_OPTION_FIRST_HAND)
+
 const eln_command eln_commands[] = {
     {.name = "check",
      .operands = "FILE...",
      .fewest = 1,
      .most = ELN_ANY_NUMBER,
+     .files = ELN_ANY_NUMBER,
      .summary = "what stands, what falls, what stays open",
      .text = "Judges the dispute in each FILE and prints a verdict for every "
-             "claim and\nargument, with half a sentence why; then warnings; "
-             "then the expectations\nthat the file states about itself. "
-             "`elenchus FILE` is short for it.\n",
-     .example = "elenchus check debate.argdown",
-     .options = COMMON},
+             "claim and\nargument, with half a sentence why; then findings, "
+             "the most serious first: who\ncontradicts themselves, who changed "
+             "their line, what was left unanswered; then\nwarnings; then the "
+             "expectations that the file states about itself.\n`elenchus FILE` "
+             "is short for it.\n",
+     .example = "elenchus check --as-of 2031-04 debate.argdown",
+     .options = COMMON | SELECTS | FIRST_HAND |
+                ELN_OPTION_BIT(ELN_OPTION_FAIL_ON)},
     {.name = "why",
      .operands = "FILE CLAIM",
      .fewest = 2,
      .most = 2,
+     .files = 1,
      .summary = "the reasons for one verdict, step by step",
      .text = "Prints why a claim or an argument stands, falls or stays open, "
              "each step with\nits place in the file. CLAIM is [Title] or "
              "<Title>, or a part of a title that\nfits only one.\n",
      .example = "elenchus why debate.argdown '[Night bus]'",
-     .options = COMMON},
+     .options = COMMON | SELECTS},
     {.name = "parse",
      .operands = "FILE...",
      .fewest = 1,
      .most = ELN_ANY_NUMBER,
+     .files = ELN_ANY_NUMBER,
      .summary = "what was read: statements, arguments, relations",
      .text = "Prints the model of each FILE. With --json it has the shape of "
              "Argdown's own\nexport.\n",
@@ -81,16 +115,18 @@ const eln_command eln_commands[] = {
      .operands = "FILE...",
      .fewest = 1,
      .most = ELN_ANY_NUMBER,
+     .files = ELN_ANY_NUMBER,
      .summary = "the assumptions, rules and contraries that are judged",
      .text = "Prints the theory that a dispute comes down to: what is "
              "presumed, which rules\nlead from what to what, and what is "
              "contrary to what.\n",
      .example = "elenchus theory --json debate.argdown",
-     .options = COMMON},
+     .options = COMMON | SELECTS},
     {.name = "fmt",
      .operands = "FILE...",
      .fewest = 1,
      .most = ELN_ANY_NUMBER,
+     .files = ELN_ANY_NUMBER,
      .summary = "the same text in its canonical layout",
      .text = "Prints each FILE in its canonical layout. Comments stay, and "
              "what the text says\nis not changed.\n",
@@ -105,7 +141,8 @@ const eln_exit_text eln_exits[] = {
     {ELN_EXIT_DONE, "done"},
     {ELN_EXIT_INPUT, "the input has errors (fmt --check: would change)"},
     {ELN_EXIT_USAGE, "the command line is wrong"},
-    {ELN_EXIT_EXPECTATION, "an expectation stated in the input failed"},
+    {ELN_EXIT_EXPECTATION,
+     "an expectation stated in the input failed, or --fail-on matched"},
     {ELN_EXIT_FAILED, "a limit was reached, or reading or writing failed"},
 };
 

@@ -16,6 +16,12 @@ typedef enum eln_option_id {
     ELN_OPTION_WRITE,
     ELN_OPTION_CHECK,
     ELN_OPTION_DERIVED,
+    ELN_OPTION_AS_OF,
+    ELN_OPTION_SCENARIO,
+    ELN_OPTION_AUDIENCE,
+    ELN_OPTION_FIRST_HAND,
+    ELN_OPTION_FAIL_ON,
+    ELN_OPTION_TO,
     ELN_OPTION_HELP,
     ELN_OPTION_VERSION,
     ELN_OPTION_GENERATE,
@@ -38,6 +44,8 @@ typedef struct eln_command {
     const char *operands; /* as --help shows them */
     size_t fewest;        /* operands */
     size_t most;          /* operands; ELN_ANY_NUMBER */
+    size_t files;         /* of the operands, the first so many are files; what
+                             is behind them is what the command is about */
     const char *summary;  /* half a sentence */
     const char *text;     /* what it does, in lines of up to 76 columns */
     const char *example;  /* a command line */

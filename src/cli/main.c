@@ -21,16 +21,25 @@ static void generate(eln_out *out, const char *what)
     if (strcmp(what, "man") == 0) eln_manual_put(out);
 }
 
-/* The command's own work. The last operand of `why` is the claim. */
+/* The command's own work. */
 static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
 {
-    bool has_claim = strcmp(line->command->name, "why") == 0;
-    size_t file_count = line->operand_count - (has_claim ? 1 : 0);
+    size_t file_count = line->operand_count < line->command->files
+                            ? line->operand_count
+                            : line->command->files;
     eln_request request = {
         .command = line->command->name,
         .files = line->operands,
         .file_count = file_count,
-        .claim = has_claim ? line->operands[file_count] : NULL,
+        .subject = file_count < line->operand_count
+                       ? line->operands[file_count]
+                       : NULL,
+        .as_of = line->value[ELN_OPTION_AS_OF],
+        .scenario = line->value[ELN_OPTION_SCENARIO],
+        .audience = line->value[ELN_OPTION_AUDIENCE],
+        .first_hand = line->given[ELN_OPTION_FIRST_HAND],
+        .fail_on = line->value[ELN_OPTION_FAIL_ON],
+        .to = line->value[ELN_OPTION_TO],
         .json = line->given[ELN_OPTION_JSON],
         .quiet = line->given[ELN_OPTION_QUIET],
         .color = eln_terminal_color(line->value[ELN_OPTION_COLOR]),
