@@ -7,6 +7,7 @@
 #include "report/expected.h"
 #include "report/findings.h"
 #include "report/selected.h"
+#include "report/title.h"
 #include "text/render.h"
 #include "text/unicode.h"
 #include "text/wrap.h"
@@ -206,27 +207,14 @@ static eln_status put_table(table *t)
 
 /* ---- around the table ---- */
 
-static void put_title_line(const eln_checked *c, bool color, eln_out *out)
+static void put_head(const eln_checked *c, bool color, eln_out *out)
 {
-    const eln_model *m = c->judgement->map.model;
-    const eln_data *title = eln_data_get(m->front_matter, "title");
-    eln_str name =
-        c->source->file_count ? c->source->files[0].name : ELN_STR("");
-    if (color) eln_out_puts(out, "\x1b[1m");
-    if (title && title->kind == ELN_DATA_STRING) {
-        eln_render_text(out, eln_str_trim(title->text));
-        eln_out_puts(out, "  (");
-        eln_render_text(out, name);
-        eln_out_puts(out, ")");
-    } else {
-        eln_render_text(out, name);
-    }
-    if (color) eln_out_puts(out, "\x1b[0m");
-    eln_out_char(out, '\n');
-    const eln_selection *s = &c->judgement->map.selected.selection;
+    const eln_judgement *j = c->judgement;
+    const eln_selection *s = &j->map.selected.selection;
+    eln_put_map_title(out, c->source, j->map.model, color);
     if (!eln_is_selected(s)) return;
     eln_out_puts(out, "Judged ");
-    eln_put_selection(out, c->judgement->map.dispute, s);
+    eln_put_selection(out, j->map.dispute, s);
     eln_out_puts(out, ".\n");
 }
 
@@ -299,7 +287,7 @@ void eln_report_check(const eln_checked *c, bool color, bool quiet,
                .color = color,
                .title_columns = room / 2,
                .why_columns = room - room / 2};
-    put_title_line(c, color, out);
+    put_head(c, color, out);
     eln_status st = put_table(&t);
     if (st != ELN_OK) out->st = st;
     if (!quiet) {

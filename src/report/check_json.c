@@ -4,6 +4,7 @@
 #include "report/findings.h"
 #include "report/model_json.h"
 #include "report/selected.h"
+#include "report/title.h"
 
 static void put_words(eln_json *j, eln_value *o, const char *key,
                       const char *words)
@@ -78,16 +79,9 @@ static eln_value *argument_json(eln_json *j, const eln_checked *c,
 eln_value *eln_check_json(eln_json *j, const eln_checked *c)
 {
     const eln_model *m = c->model;
-    const eln_data *title = eln_data_get(m->front_matter, "title");
     eln_value *o = eln_json_object(j);
     eln_json_put_integer(j, o, "schema", 1);
-    eln_json_put(j, o, "file",
-                 c->source->file_count ? c->source->files[0].name
-                                       : ELN_STR(""));
-    eln_json_set(j, o, "title",
-                 title && title->kind == ELN_DATA_STRING
-                     ? eln_json_string(j, title->text)
-                     : eln_json_null(j));
+    eln_put_map_json(j, o, c->source, m);
     eln_json_put(j, o, "semantics", ELN_STR("grounded"));
     const eln_dispute *d = c->judgement ? c->judgement->map.dispute : NULL;
     eln_selection all = eln_select_all();

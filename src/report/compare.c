@@ -1,0 +1,292 @@
+#include "report/compare.h"
+
+#include "report/because.h"
+#include "report/model_json.h"
+#include "report/selected.h"
+#include "report/title.h"
+#include "text/render.h"
+#include "text/wrap.h"
+
+enum { NARROWEST = 40, LETTERS = 26, VERDICTS = ELN_VERDICT_IDLE + 1 };
+
+typedef struct teller {
+    const eln_comparison *c;
+    const eln_dispute *d;
+    eln_out *out;
+    bool color;
+    unsigned width;
+    eln_out line;
+} teller;
+
+/* ---- lines ---- */
+
+/* Write the line in hand, what is behind its first line set in. */
+static void flush(teller *t, unsigned indent)
+{
+    eln_str rest = eln_out_str(&t->line);
+    for (bool first = true; rest.n; first = false) {
+        unsigned at = first ? indent : indent + 4;
+        eln_out_fill(t->out, ' ', at);
+        eln_out_put(t->out, eln_wrap_line(&rest, t->width - at, false));
+        eln_out_char(t->out, '\n');
+    }
+    if (t->line.st != ELN_OK) t->out->st = t->line.st;
+    eln_out_clear(&t->line);
+}
+
+/* A, B, … Z, AA, AB, … */
+static void put_letter(eln_out *out, uint32_t column)
+{
+    if (column >= LETTERS)
+        eln_out_char(out, (char)('A' + column / LETTERS - 1));
+    eln_out_char(out, (char)('A' + column % LETTERS));
+}
+
+static void put_columns(teller *t)
+{
+    for (uint32_t i = 0; i < t->c->count; i++) {
+        const eln_selection *s = &t->c->columns[i].selection;
+        put_letter(&t->line, i);
+        eln_out_puts(&t->line, "  ");
+        if (eln_is_selected(s))
+            eln_put_selection(&t->line, t->d, s);
+        else
+            eln_out_puts(&t->line, "the map as it is");
+        flush(t, 2);
+    }
+    if (t->c->left_out)
+        eln_out_printf(t->out, "  and %u more that are not looked at\n",
+                       t->c->left_out);
+}
+
+/* ---- what differs ---- */
+
+/* "stands, argued: A C · falls: B": the verdicts in the order in which they
+ * first come up. verdict_at gives the i-th column's. */
+typedef eln_claim_verdict verdict_at(const teller *t, uint32_t column,
+                                     uint32_t id);
+
+static eln_claim_verdict class_at(const teller *t, uint32_t column, uint32_t id)
+{
+    return t->c->columns[column].classes[id];
+}
+
+static eln_claim_verdict argument_at(const teller *t, uint32_t column,
+                                     uint32_t id)
+{
+    return (eln_claim_verdict){t->c->columns[column].arguments[id],
+                               ELN_GROUND_NONE};
+}
+
+static bool is_same(eln_claim_verdict a, eln_claim_verdict b)
+{
+    return a.verdict == b.verdict && a.ground == b.ground;
+}
+
+static bool came_before(const teller *t, verdict_at *at, uint32_t column,
+                        uint32_t id)
+{
+    for (uint32_t i = 0; i < column; i++)
+        if (is_same(at(t, i, id), at(t, column, id))) return true;
+    return false;
+}
+
+static void put_verdicts(teller *t, verdict_at *at, uint32_t id)
+{
+    for (uint32_t i = 0; i < t->c->count; i++) {
+        eln_claim_verdict v = at(t, i, id);
+        const char *ground = eln_ground_name(v.ground);
+        if (came_before(t, at, i, id)) continue;
+        eln_out_puts(&t->line, i > 0 ? "; " : ": ");
+        eln_out_puts(&t->line, eln_verdict_name(v.verdict));
+        if (ground) eln_out_printf(&t->line, ", %s", ground);
+        eln_out_puts(&t->line, " in");
+        for (uint32_t k = i; k < t->c->count; k++) {
+            if (!is_same(at(t, k, id), v)) continue;
+            eln_out_char(&t->line, ' ');
+            put_letter(&t->line, k);
+        }
+    }
+    flush(t, 2);
+}
+
+static void put_differences(teller *t)
+{
+    const eln_model *m = t->d->model;
+    uint32_t same_claims = 0, same_arguments = 0;
+    eln_out_char(t->out, '\n');
+    for (uint32_t i = 0; i < m->class_count; i++) {
+        if (!eln_class_differs(t->c, m->classes[i])) {
+            same_claims++;
+            continue;
+        }
+        eln_put_class(&t->line, m->classes[i]);
+        put_verdicts(t, class_at, i);
+    }
+    for (uint32_t i = 0; i < m->argument_count; i++) {
+        if (!eln_argument_differs(t->c, m->arguments[i])) {
+            same_arguments++;
+            continue;
+        }
+        eln_put_argument(&t->line, m->arguments[i]);
+        put_verdicts(t, argument_at, i);
+    }
+    bool none =
+        same_claims == m->class_count && same_arguments == m->argument_count;
+    eln_out_printf(t->out,
+                   "%s%u claim%s and %u argument%s are the same in all.\n",
+                   none ? "All " : "  The other ", same_claims,
+                   same_claims == 1 ? "" : "s", same_arguments,
+                   same_arguments == 1 ? "" : "s");
+}
+
+/* ---- what was announced ---- */
+
+/* Who put an argument forward, by its first record with a party. */
+static void put_author(teller *t, const eln_argument *a)
+{
+    eln_records of = t->d->of_argument[a->id];
+    for (uint32_t i = of.first; i < of.first + of.n; i++) {
+        const eln_record *r = &t->d->records[i];
+        if (r->party == ELN_NO_ID) continue;
+        eln_out_puts(&t->line, " (");
+        eln_render_text(&t->line, t->d->parties[r->party].name);
+        if (r->date.is) {
+            eln_out_puts(&t->line, ", ");
+            eln_render_text(&t->line, r->date.written);
+        }
+        eln_out_char(&t->line, ')');
+        return;
+    }
+}
+
+static void put_announced(teller *t)
+{
+    const eln_model *m = t->d->model;
+    bool any = false;
+    for (uint32_t i = 0; i < m->argument_count; i++) {
+        const eln_argument *a = m->arguments[i];
+        if (t->c->columns[0].arguments[i] != ELN_VERDICT_IDLE ||
+            a->structure.n == 0)
+            continue;
+        const eln_class *to = a->structure.at[a->structure.n - 1]->of;
+        for (uint32_t k = 1; k < t->c->count; k++) {
+            if (t->c->columns[k].arguments[i] != ELN_VERDICT_STANDS) continue;
+            if (!any) eln_out_puts(t->out, "\nAnnounced beforehand:\n");
+            any = true;
+            put_letter(&t->line, k);
+            eln_out_puts(&t->line, ": ");
+            eln_put_argument(&t->line, a);
+            put_author(t, a);
+            eln_out_puts(&t->line, ", which only supposed, comes to stand: ");
+            eln_put_class(&t->line, to);
+            eln_out_printf(&t->line, " %s",
+                           t->c->columns[k].classes[to->id].verdict ==
+                                   ELN_VERDICT_OPEN
+                               ? "is "
+                               : "");
+            eln_out_puts(
+                &t->line,
+                eln_verdict_name(t->c->columns[k].classes[to->id].verdict));
+            flush(t, 2);
+        }
+    }
+}
+
+void eln_report_compare(const eln_source *source, const eln_comparison *c,
+                        bool color, unsigned width, eln_out *out)
+{
+    if (width == 0) width = ELN_RENDER_WIDTH;
+    teller t = {.c = c,
+                .d = c->basis->dispute,
+                .out = out,
+                .color = color,
+                .width = width < NARROWEST ? NARROWEST : width};
+    eln_put_map_title(out, source, t.d->model, color);
+    if (c->count == 1) {
+        eln_out_puts(out, "This map has no scenarios and no audiences to "
+                          "compare.\n");
+        return;
+    }
+    eln_out_char(out, '\n');
+    put_columns(&t);
+    put_differences(&t);
+    put_announced(&t);
+    if (t.line.st != ELN_OK) out->st = t.line.st;
+    eln_out_free(&t.line);
+}
+
+/* ---- as JSON ---- */
+
+static eln_value *column_json(eln_json *j, const eln_dispute *d,
+                              const eln_selection *s)
+{
+    eln_value *o = eln_json_object(j);
+    eln_selection_json(j, o, d, s);
+    return o;
+}
+
+static void put_words(eln_json *j, eln_value *list, const char *words)
+{
+    eln_json_add(j, list,
+                 words ? eln_json_string(j, eln_str_of(words))
+                       : eln_json_null(j));
+}
+
+static eln_value *class_json(eln_json *j, const eln_source *source,
+                             const eln_comparison *c, const eln_class *of)
+{
+    eln_value *o = eln_json_object(j), *verdicts = eln_json_array(j),
+              *grounds = eln_json_array(j);
+    for (uint32_t i = 0; i < c->count; i++) {
+        put_words(j, verdicts,
+                  eln_verdict_name(c->columns[i].classes[of->id].verdict));
+        put_words(j, grounds,
+                  eln_ground_name(c->columns[i].classes[of->id].ground));
+    }
+    eln_json_put(j, o, "title", of->title);
+    eln_json_set(j, o, "verdicts", verdicts);
+    eln_json_set(j, o, "grounds", grounds);
+    eln_json_put_boolean(j, o, "same", !eln_class_differs(c, of));
+    eln_json_put_place(j, o, source, eln_class_span(of));
+    return o;
+}
+
+static eln_value *argument_json(eln_json *j, const eln_source *source,
+                                const eln_comparison *c, const eln_argument *a)
+{
+    eln_value *o = eln_json_object(j), *verdicts = eln_json_array(j);
+    for (uint32_t i = 0; i < c->count; i++)
+        put_words(j, verdicts,
+                  eln_verdict_name(c->columns[i].arguments[a->id]));
+    eln_json_put(j, o, "title", a->title);
+    eln_json_set(j, o, "verdicts", verdicts);
+    eln_json_put_boolean(j, o, "same", !eln_argument_differs(c, a));
+    eln_json_put_place(j, o, source, eln_argument_span(a));
+    return o;
+}
+
+eln_value *eln_compare_json(eln_json *j, const eln_source *source,
+                            const eln_comparison *c)
+{
+    const eln_model *m = c->basis->dispute->model;
+    eln_value *o = eln_json_object(j), *columns = eln_json_array(j),
+              *claims = eln_json_array(j), *arguments = eln_json_array(j);
+    eln_json_put_integer(j, o, "schema", 1);
+    eln_put_map_json(j, o, source, m);
+    for (uint32_t i = 0; i < c->count; i++)
+        eln_json_add(
+            j, columns,
+            column_json(j, c->basis->dispute, &c->columns[i].selection));
+    for (uint32_t i = 0; i < m->class_count; i++)
+        if (m->classes[i]->members.n > 0)
+            eln_json_add(j, claims, class_json(j, source, c, m->classes[i]));
+    for (uint32_t i = 0; i < m->argument_count; i++)
+        eln_json_add(j, arguments,
+                     argument_json(j, source, c, m->arguments[i]));
+    eln_json_set(j, o, "columns", columns);
+    eln_json_put_integer(j, o, "left_out", c->left_out);
+    eln_json_set(j, o, "claims", claims);
+    eln_json_set(j, o, "arguments", arguments);
+    return o;
+}

@@ -1,0 +1,19 @@
+/* The same map under different selections, told. */
+#ifndef ELN_REPORT_COMPARE_H
+#define ELN_REPORT_COMPARE_H
+
+#include "judge/compare.h"
+#include "json/json.h"
+
+/* As text: the selections, each with a letter; the claims and arguments whose
+ * verdict is not the same under all; and what was announced: arguments from
+ * what is only supposed that come to stand.
+ *   width  columns; 0: 80 */
+void eln_report_compare(const eln_source *source, const eln_comparison *c,
+                        bool color, unsigned width, eln_out *out);
+
+/* As JSON, everything: docs/json/compare.md. */
+eln_value *eln_compare_json(eln_json *j, const eln_source *source,
+                            const eln_comparison *c);
+
+#endif
