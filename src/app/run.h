@@ -16,15 +16,16 @@ typedef struct eln_run {
  */
 typedef eln_status eln_command_run(eln_run *run);
 
-/* ---- the commands: verdicts.c, reasons.c, people.c, times.c ---- */
+/* ---- the commands: verdicts.c, reasons.c, people.c, times.c, schemes.c ----
+ */
 
 eln_command_run eln_run_check, eln_run_parse, eln_run_theory;
 eln_command_run eln_run_why, eln_run_flip;
 eln_command_run eln_run_positions, eln_run_schemes;
 eln_command_run eln_run_timeline, eln_run_compare;
 
-/* diff: what changed from one reading to another. */
-eln_status eln_run_diff(eln_run *run, eln_reading *old);
+/* diff: what changed from one file to another; new_run gets the answer. */
+eln_status eln_run_diff(eln_run *old_run, eln_run *new_run);
 
 /* ---- on the way ---- */
 

@@ -6,16 +6,16 @@
 #include "app/fail_on.h"
 #include "app/fmt.h"
 #include "app/run.h"
+#include "app/schemes.h"
 #include "text/render.h"
 
 static const struct {
     const char *name;
     eln_command_run *run;
 } commands[] = {
-    {"check", eln_run_check},
-    {"why", eln_run_why},
-    {"parse", eln_run_parse},
-    {"theory", eln_run_theory},
+    {"check", eln_run_check},     {"why", eln_run_why},
+    {"parse", eln_run_parse},     {"theory", eln_run_theory},
+    {"compare", eln_run_compare}, {"schemes", eln_run_schemes},
 };
 
 static eln_command_run *command_of(const char *name)
@@ -83,14 +83,41 @@ static eln_exit run_fmt(const eln_request *q, eln_out *out, eln_out *err)
     return exit;
 }
 
-eln_exit eln_app_run(const eln_request *q, eln_out *out, eln_out *err)
+/* Two files for one answer. */
+static eln_exit run_diff(const eln_request *q, eln_out *out, eln_out *err)
 {
-    if (strcmp(q->command, "fmt") == 0) return run_fmt(q, out, err);
+    eln_files *files[2] = {0};
+    eln_reading r[2];
+    eln_run run[2];
+    int opened = 0;
+    eln_status st = ELN_OK;
+    for (; opened < 2 && st == ELN_OK; opened++) {
+        run[opened] =
+            (eln_run){.q = q, .r = &r[opened], .out = out, .err = err};
+        st = open_files(q, q->files[opened], &files[opened], err);
+        if (st != ELN_OK) break;
+        st = eln_reading_open(files[opened], eln_str_of(q->files[opened]),
+                              &r[opened]);
+    }
+    if (st == ELN_OK) st = eln_run_diff(&run[0], &run[1]);
+    if (st == ELN_OK) st = eln_out_finish(out);
+    if (st != ELN_OK) eln_out_cut(out, 0);
+    eln_exit exit = ELN_EXIT_DONE;
+    for (int i = 0; i < opened; i++) {
+        exit = eln_exit_worse(exit, run[i].exit);
+        eln_reading_close(&r[i]);
+    }
+    for (int i = 0; i < 2; i++) eln_files_free(files[i]);
+    if (st == ELN_OK) return exit;
+    return st == ELN_E_NOMEM ? failed(st, err) : ELN_EXIT_USAGE;
+}
+
+static eln_exit run_files(const eln_request *q, eln_out *out, eln_out *err)
+{
     eln_command_run *run = command_of(q->command);
-    ELN_REQUIRE(run, "there is no such command");
-    if (!eln_fail_on_valid(q->fail_on, err)) return ELN_EXIT_USAGE;
     eln_exit exit = ELN_EXIT_DONE;
     eln_status st = ELN_OK;
+    ELN_REQUIRE(run, "there is no such command");
     for (size_t i = 0; i < q->file_count && st == ELN_OK; i++) {
         eln_files *files = NULL;
         if (i > 0 && !q->json) eln_out_char(out, '\n');
@@ -102,4 +129,16 @@ eln_exit eln_app_run(const eln_request *q, eln_out *out, eln_out *err)
         eln_files_free(files);
     }
     return st == ELN_OK ? exit : failed(st, err);
+}
+
+eln_exit eln_app_run(const eln_request *q, eln_out *out, eln_out *err)
+{
+    if (!eln_fail_on_valid(q->fail_on, err)) return ELN_EXIT_USAGE;
+    if (strcmp(q->command, "fmt") == 0) return run_fmt(q, out, err);
+    if (strcmp(q->command, "diff") == 0) return run_diff(q, out, err);
+    if (q->file_count == 0) {
+        eln_status st = eln_app_schemes(q, NULL, out);
+        return st == ELN_OK ? ELN_EXIT_DONE : failed(st, err);
+    }
+    return run_files(q, out, err);
 }

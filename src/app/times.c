@@ -1,6 +1,7 @@
 /* The commands that set a map beside itself: at other times, in other cases. */
 #include "app/run.h"
 #include "report/compare.h"
+#include "report/diff.h"
 
 eln_status eln_run_compare(eln_run *run)
 {
@@ -19,5 +20,29 @@ eln_status eln_run_compare(eln_run *run)
                            run->out);
     }
     eln_comparison_free(&c);
+    return st;
+}
+
+eln_status eln_run_diff(eln_run *old_run, eln_run *new_run)
+{
+    eln_diff d;
+    eln_status st = eln_run_judge(old_run, false);
+    if (st == ELN_OK) st = eln_run_judge(new_run, false);
+    if (st != ELN_OK || old_run->exit == ELN_EXIT_USAGE ||
+        new_run->exit == ELN_EXIT_USAGE || !eln_run_may(old_run) ||
+        !eln_run_may(new_run))
+        return st;
+    const eln_reading *a = old_run->r, *b = new_run->r;
+    st = eln_diff_find(&a->judgement, &b->judgement, &d);
+    if (st != ELN_OK) return st;
+    if (new_run->q->json) {
+        eln_json j = {0};
+        st = eln_json_write(&j, eln_diff_json(&j, &a->source, &b->source, &d),
+                            new_run->out);
+    } else {
+        eln_report_diff(&a->source, &b->source, &d, new_run->q->color,
+                        new_run->q->width, new_run->out);
+    }
+    eln_diff_free(&d);
     return st;
 }

@@ -88,8 +88,8 @@ const eln_command eln_commands[] = {
              "expectations that the file states about itself.\n`elenchus FILE` "
              "is short for it.\n",
      .example = "elenchus check --as-of 2031-04 debate.argdown",
-     .options = COMMON | SELECTS | FIRST_HAND |
-                ELN_OPTION_BIT(ELN_OPTION_FAIL_ON)},
+     .options =
+         COMMON | SELECTS | FIRST_HAND | ELN_OPTION_BIT(ELN_OPTION_FAIL_ON)},
     {.name = "why",
      .operands = "FILE CLAIM",
      .fewest = 2,
@@ -101,6 +101,39 @@ const eln_command eln_commands[] = {
              "<Title>, or a part of a title that\nfits only one.\n",
      .example = "elenchus why debate.argdown '[Night bus]'",
      .options = COMMON | SELECTS},
+    {.name = "compare",
+     .operands = "FILE...",
+     .fewest = 1,
+     .most = ELN_ANY_NUMBER,
+     .files = ELN_ANY_NUMBER,
+     .summary = "the verdicts under each scenario and audience, side by side",
+     .text = "Judges each FILE as it is, under each of its scenarios, under "
+             "each combination\nof its cases and before each of its audiences; "
+             "prints which verdicts differ, and\nwhat was announced "
+             "beforehand.\n",
+     .example = "elenchus compare debate.argdown",
+     .options = COMMON | SELECTS},
+    {.name = "diff",
+     .operands = "OLD NEW",
+     .fewest = 2,
+     .most = 2,
+     .files = 2,
+     .summary = "which verdicts changed between two files, and by what",
+     .text = "Judges both files and prints the claims and arguments whose "
+             "verdict is another,\neach with the parts of the map that did it; "
+             "then what is new, and what is gone.\n",
+     .example = "elenchus diff yesterday.argdown today.argdown",
+     .options = COMMON | SELECTS},
+    {.name = "schemes",
+     .operands = "[FILE]",
+     .fewest = 0,
+     .most = 1,
+     .files = 1,
+     .summary = "the argument schemes and their critical questions",
+     .text = "Prints the catalogue of argument schemes; with a FILE, what that "
+             "map adds, too.\n",
+     .example = "elenchus schemes",
+     .options = COMMON},
     {.name = "parse",
      .operands = "FILE...",
      .fewest = 1,

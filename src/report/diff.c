@@ -1,0 +1,263 @@
+#include "report/diff.h"
+
+#include "report/because.h"
+#include "report/model_json.h"
+#include "text/render.h"
+#include "text/wrap.h"
+
+enum { NARROWEST = 40 };
+
+typedef struct teller {
+    const eln_source *old_source, *new_source;
+    const eln_diff *d;
+    eln_out *out;
+    unsigned width;
+    eln_out line;
+} teller;
+
+static const eln_source *source_of(const teller *t, bool of_new)
+{
+    return of_new ? t->new_source : t->old_source;
+}
+
+static void flush(teller *t, unsigned indent)
+{
+    eln_str rest = eln_out_str(&t->line);
+    for (bool first = true; rest.n; first = false) {
+        unsigned at = first ? indent : indent + 2;
+        eln_out_fill(t->out, ' ', at);
+        eln_out_put(t->out, eln_wrap_line(&rest, t->width - at, false));
+        eln_out_char(t->out, '\n');
+    }
+    if (t->line.st != ELN_OK) t->out->st = t->line.st;
+    eln_out_clear(&t->line);
+}
+
+static void put_name(eln_out *out, const eln_difference *e)
+{
+    if (e->new_class || e->old_class)
+        eln_put_class(out, e->new_class ? e->new_class : e->old_class);
+    else
+        eln_put_argument(out,
+                         e->new_argument ? e->new_argument : e->old_argument);
+}
+
+static bool is_old(const eln_difference *e)
+{
+    return e->old_class || e->old_argument;
+}
+
+static bool is_new(const eln_difference *e)
+{
+    return e->new_class || e->new_argument;
+}
+
+static void put_verdict(eln_out *out, eln_claim_verdict v)
+{
+    const char *ground = eln_ground_name(v.ground);
+    eln_out_puts(out, eln_verdict_name(v.verdict));
+    if (ground) eln_out_printf(out, ", %s", ground);
+}
+
+/* ---- parts ---- */
+
+static void put_inference(eln_out *out, const eln_judgement *j,
+                          const eln_infer *r)
+{
+    eln_put_drawer(out, j, r);
+    if (r->kind == ELN_INFER_UNDERCUT)
+        eln_out_puts(out, " undercutting ");
+    else
+        eln_out_puts(out, r->head & 1u ? " against " : " for ");
+    eln_put_literal(out, j, r->head & ~1u);
+}
+
+/* ORDER eln_part_kind */
+static void put_part(const teller *t, eln_out *out, const eln_part *p)
+{
+    const eln_judgement *j = p->of_new ? t->d->new_map : t->d->old_map;
+    switch (p->kind) {
+    case ELN_PART_FORWARD:
+        eln_put_class(out, p->of);
+        eln_out_puts(out, p->opposite ? ", denied" : ", put forward");
+        break;
+    case ELN_PART_GIVEN:
+        eln_put_class(out, p->of);
+        eln_out_puts(out, p->opposite ? ", its opposite given" : ", given");
+        break;
+    case ELN_PART_ARGUMENT:
+        eln_put_argument(out, p->argument);
+        break;
+    case ELN_PART_INFER:
+        put_inference(out, j, p->infer);
+        break;
+    }
+}
+
+static void put_place(const teller *t, eln_out *out, bool of_new, eln_span span)
+{
+    const eln_source *source = source_of(t, of_new);
+    eln_place p = eln_source_line(source, span.begin);
+    eln_out_puts(out, "  (");
+    if (source->file_count) eln_render_text(out, source->files[p.file].name);
+    eln_out_printf(out, ":%u)", p.line);
+}
+
+/* ---- as text ---- */
+
+static void put_causes(teller *t, const eln_difference *e)
+{
+    for (uint32_t i = 0; i < e->cause_count; i++) {
+        const eln_part *p = e->causes[i];
+        eln_out_puts(&t->line, i > 0 ? "and by " : "by ");
+        put_part(t, &t->line, p);
+        eln_out_puts(&t->line, p->of_new ? ": new" : ": gone");
+        put_place(t, &t->line, p->of_new, p->span);
+        flush(t, 4);
+    }
+}
+
+static uint32_t put_changed(teller *t)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->d->count; i++) {
+        const eln_difference *e = &t->d->list[i];
+        if (!is_old(e) || !is_new(e)) continue;
+        if (n++ == 0) eln_out_puts(t->out, "\nVerdicts that changed:\n");
+        put_name(&t->line, e);
+        eln_out_puts(&t->line, ": ");
+        put_verdict(&t->line, e->from);
+        eln_out_puts(&t->line, " -> ");
+        put_verdict(&t->line, e->to);
+        flush(t, 2);
+        put_causes(t, e);
+    }
+    return n;
+}
+
+static void put_apart(teller *t, bool of_new, const char *heading)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < t->d->count; i++) {
+        const eln_difference *e = &t->d->list[i];
+        if (is_old(e) == of_new || is_new(e) != of_new) continue;
+        if (!any) eln_out_printf(t->out, "\n%s:\n", heading);
+        any = true;
+        put_name(&t->line, e);
+        eln_out_puts(&t->line, ": ");
+        put_verdict(&t->line, of_new ? e->to : e->from);
+        flush(t, 2);
+    }
+}
+
+static void put_sum(teller *t, uint32_t changed)
+{
+    uint32_t added = 0;
+    for (uint32_t i = 0; i < t->d->part_count; i++)
+        added += t->d->parts[i].of_new;
+    uint32_t gone = t->d->part_count - added;
+    if (t->d->part_count == 0)
+        eln_out_puts(t->out,
+                     "\nNothing that counts was added or taken away.\n");
+    else
+        eln_out_printf(
+            t->out,
+            "\n%u part%s of the map %s new, %u %s gone; %u verdict%s "
+            "changed.\n",
+            added, added == 1 ? "" : "s", added == 1 ? "is" : "are", gone,
+            gone == 1 ? "is" : "are", changed, changed == 1 ? "" : "s");
+}
+
+static eln_str name_of(const eln_source *source)
+{
+    return source->file_count ? source->files[0].name : ELN_STR("");
+}
+
+void eln_report_diff(const eln_source *old_source, const eln_source *new_source,
+                     const eln_diff *d, bool color, unsigned width,
+                     eln_out *out)
+{
+    if (width == 0) width = ELN_RENDER_WIDTH;
+    if (width < NARROWEST) width = NARROWEST;
+    teller t = {old_source, new_source, d, out, width, {0}};
+    if (color) eln_out_puts(out, "\x1b[1m");
+    eln_out_puts(out, "From ");
+    eln_render_text(out, name_of(old_source));
+    eln_out_puts(out, " to ");
+    eln_render_text(out, name_of(new_source));
+    if (color) eln_out_puts(out, "\x1b[0m");
+    eln_out_char(out, '\n');
+    uint32_t changed = put_changed(&t);
+    put_apart(&t, true, "New");
+    put_apart(&t, false, "Gone");
+    put_sum(&t, changed);
+    eln_out_free(&t.line);
+}
+
+/* ---- as JSON ---- */
+
+static eln_value *part_json(eln_json *j, const teller *t, const eln_part *p)
+{
+    eln_value *o = eln_json_object(j);
+    eln_out text = {0};
+    put_part(t, &text, p);
+    eln_json_put(j, o, "what", eln_str_of(p->of_new ? "new" : "gone"));
+    eln_json_put(j, o, "contribution", eln_out_str(&text));
+    eln_json_put_place(j, o, source_of(t, p->of_new), p->span);
+    if (text.st != ELN_OK && j->st == ELN_OK) j->st = text.st;
+    eln_out_free(&text);
+    return o;
+}
+
+static void verdict_json(eln_json *j, eln_value *o, bool is, const char *key,
+                         const char *ground_key, eln_claim_verdict v)
+{
+    const char *ground = is ? eln_ground_name(v.ground) : NULL;
+    eln_json_set(
+        j, o, key,
+        is ? eln_json_string(j, eln_str_of(eln_verdict_name(v.verdict)))
+           : eln_json_null(j));
+    eln_json_set(j, o, ground_key,
+                 ground ? eln_json_string(j, eln_str_of(ground))
+                        : eln_json_null(j));
+}
+
+static eln_value *difference_json(eln_json *j, const teller *t,
+                                  const eln_difference *e)
+{
+    eln_value *o = eln_json_object(j), *by = eln_json_array(j);
+    bool claim = e->new_class || e->old_class;
+    eln_str title = e->new_class      ? e->new_class->title
+                    : e->old_class    ? e->old_class->title
+                    : e->new_argument ? e->new_argument->title
+                                      : e->old_argument->title;
+    eln_out name = {0};
+    eln_out_printf(&name, claim ? "[%.*s]" : "<%.*s>", ELN_FMT(title));
+    eln_json_put(j, o, "claim", eln_out_str(&name));
+    verdict_json(j, o, is_old(e), "from", "from_ground", e->from);
+    verdict_json(j, o, is_new(e), "to", "to_ground", e->to);
+    for (uint32_t i = 0; i < e->cause_count; i++)
+        eln_json_add(j, by, part_json(j, t, e->causes[i]));
+    eln_json_set(j, o, "by", by);
+    if (name.st != ELN_OK && j->st == ELN_OK) j->st = name.st;
+    eln_out_free(&name);
+    return o;
+}
+
+eln_value *eln_diff_json(eln_json *j, const eln_source *old_source,
+                         const eln_source *new_source, const eln_diff *d)
+{
+    teller t = {old_source, new_source, d, NULL, 0, {0}};
+    eln_value *o = eln_json_object(j), *changes = eln_json_array(j),
+              *parts = eln_json_array(j);
+    eln_json_put_integer(j, o, "schema", 1);
+    eln_json_put(j, o, "old", name_of(old_source));
+    eln_json_put(j, o, "new", name_of(new_source));
+    for (uint32_t i = 0; i < d->count; i++)
+        eln_json_add(j, changes, difference_json(j, &t, &d->list[i]));
+    for (uint32_t i = 0; i < d->part_count; i++)
+        eln_json_add(j, parts, part_json(j, &t, &d->parts[i]));
+    eln_json_set(j, o, "changes", changes);
+    eln_json_set(j, o, "contributions", parts);
+    return o;
+}
