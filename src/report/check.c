@@ -168,13 +168,19 @@ static void put_heading(table *t, const eln_section *s)
     eln_out_char(t->out, '\n');
 }
 
-static bool is_listed(const eln_model *m, uint32_t item)
+/* Whether an item is there, and has been spoken of. */
+static bool is_listed(const eln_judgement *j, uint32_t item)
 {
+    const eln_model *m = j->map.model;
+    const eln_selected *picked = &j->map.selected;
     if (item >= m->class_count) {
         const eln_argument *a = m->arguments[item - m->class_count];
-        return a->members.n > 0 || a->structure.n > 0;
+        return (a->members.n > 0 || a->structure.n > 0) &&
+               (picked->arguments[a->id] || picked->selection.as_of.n == 0);
     }
-    return m->classes[item]->members.n > 0;
+    const eln_class *of = m->classes[item];
+    return of->members.n > 0 && (picked->selection.as_of.n == 0 ||
+                                 eln_class_in(j->map.dispute, picked, of));
 }
 
 static eln_status put_table(table *t)
@@ -184,7 +190,7 @@ static eln_status put_table(table *t)
     row_key *keys = calloc(total ? total : 1, sizeof *keys);
     if (!keys) return ELN_E_NOMEM;
     for (uint32_t i = 0; i < total; i++) {
-        if (!is_listed(m, i)) continue;
+        if (!is_listed(t->j, i)) continue;
         const eln_section *s = section_of(m, i);
         keys[n++] = (row_key){s ? s->id : 0, (uint32_t)order_of(m, i), i};
     }

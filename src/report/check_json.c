@@ -60,6 +60,9 @@ static eln_value *claim_json(eln_json *j, const eln_checked *c,
     put_words(j, o, "verdict", eln_verdict_name(v.verdict));
     put_words(j, o, "ground", eln_ground_name(v.ground));
     eln_json_put(j, o, "text", eln_str_trim(eln_class_text(of)));
+    eln_json_put_boolean(j, o, "in",
+                         eln_class_in(c->judgement->map.dispute,
+                                      &c->judgement->map.selected, of));
     eln_json_put_place(j, o, c->source, eln_class_span(of));
     eln_json_set(j, o, "by", by_json(j, c, of));
     return o;
@@ -72,6 +75,8 @@ static eln_value *argument_json(eln_json *j, const eln_checked *c,
     eln_json_put(j, o, "title", a->title);
     put_words(j, o, "verdict",
               eln_verdict_name(c->judgement->arguments[a->id]));
+    eln_json_put_boolean(j, o, "in",
+                         c->judgement->map.selected.arguments[a->id]);
     eln_json_put_place(j, o, c->source, eln_argument_span(a));
     return o;
 }
