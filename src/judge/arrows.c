@@ -6,6 +6,7 @@
  * its source for a premise, whichever are fewer: for n arrows and premises
  * never more than about n * sqrt(n) questions. */
 #include "judge/build.h"
+#include "judge/strict.h"
 
 /* A relation that may become an inference. */
 typedef struct drawn {
@@ -66,13 +67,6 @@ static bool is_argument_arrow(const eln_arrow *arrow)
            arrow->parent_end.kind == ELN_END_ARGUMENT;
 }
 
-/* What an arrow was drawn to. One drawn to an argument may have been merged
- * into a relation between statements; it does not make it strict. */
-static eln_end target_of(const eln_arrow *arrow)
-{
-    return arrow->child_is_source ? arrow->parent_end : arrow->child_end;
-}
-
 /* Whether the k-th arrow of a relation counts. */
 static bool is_in(const eln_builder *b, uint32_t relation, uint32_t k)
 {
@@ -91,16 +85,9 @@ static const eln_arrow *first_arrow(const eln_builder *b, uint32_t relation)
 static bool is_strict(const eln_builder *b, uint32_t relation)
 {
     const eln_relation *r = b->m->relations[relation];
-    if (r->kind == ELN_ENTAILS || r->kind == ELN_CONTRARY) return true;
-    if (r->from.kind != ELN_END_CLASS || r->to.kind != ELN_END_CLASS)
-        return false;
-    for (uint32_t i = 0; i < r->arrow_count; i++) {
-        const eln_arrow *arrow = r->arrows[i];
-        if (is_in(b, relation, i) && arrow->child && arrow->child->data &&
-            target_of(arrow).kind != ELN_END_ARGUMENT &&
-            eln_occurrence_read(b->d, arrow->child).strict)
+    for (uint32_t k = 0; k < r->arrow_count; k++)
+        if (is_in(b, relation, k) && eln_arrow_is_strict(b->d, r, k))
             return true;
-    }
     return false;
 }
 
@@ -122,7 +109,7 @@ static bool collect(arrows *a)
         drawn d = {.relation = r, .index = i, .with_argument = true};
         d.from = eln_end_literal(&b->out->claims, r->from);
         d.to = eln_end_literal(&b->out->claims, r->to);
-        d.minus = r->kind == ELN_ATTACK || r->kind == ELN_CONTRARY;
+        d.minus = eln_relation_is_minus(r);
         d.strict = is_strict(b, i);
         for (uint32_t k = 0; k < r->arrow_count; k++)
             if (is_in(b, i, k))
@@ -296,7 +283,7 @@ static void check_grounded(eln_builder *b, const drawn *d)
             (!has_structure(child) && !has_structure(parent)))
             continue;
         eln_end from = arrow->child_is_source ? child : parent;
-        eln_end to = target_of(arrow);
+        eln_end to = arrow->child_is_source ? parent : child;
         eln_diag_add(b->diags, ELN_W01, arrow->span,
                      "relate the statements in the structures, or leave the "
                      "arrow out",

@@ -33,6 +33,8 @@ typedef struct eln_commitments {
     eln_arena arena;
 } eln_commitments;
 
+enum { ELN_COMMITMENTS_MOST = 1 << 22 };
+
 /* Whether it counts at a day (ELN_DAY_LAST: when all has been said). */
 static inline bool eln_lives(eln_life life, int32_t day)
 {
@@ -43,9 +45,10 @@ static inline bool eln_lives(eln_life life, int32_t day)
  *   dispute  borrowed; must outlive them
  *   claims   borrowed for the call
  *   out      written on success only; freed with eln_commitments_free
- *   Returns ELN_OK or ELN_E_NOMEM.
+ *   Returns ELN_OK, ELN_E_NOMEM, or ELN_E_LIMIT: more than
+ *   ELN_COMMITMENTS_MOST, or too much that is strict (strict.h).
  *   Cost     near-linear in records, lines and strict arrows, but for what is
- *            strictly contrary: (records of a party) x (their strict
+ *            strictly contrary: (commitments of a party) x (their strict
  *            consequences). */
 eln_status eln_commitments_find(const eln_dispute *dispute,
                                 const eln_claims *claims, eln_commitments *out);

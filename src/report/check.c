@@ -3,6 +3,7 @@
  * or more. */
 #include "report/check.h"
 
+#include "judge/naming.h"
 #include "report/because.h"
 #include "report/expected.h"
 #include "report/findings.h"

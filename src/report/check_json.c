@@ -1,3 +1,4 @@
+#include "judge/naming.h"
 #include "report/because.h"
 #include "report/check.h"
 #include "report/expected.h"

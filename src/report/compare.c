@@ -1,6 +1,6 @@
 #include "report/compare.h"
 
-#include "report/because.h"
+#include "judge/naming.h"
 #include "report/model_json.h"
 #include "report/selected.h"
 #include "report/title.h"

@@ -1,6 +1,6 @@
 #include "report/expected.h"
 
-#include "report/because.h"
+#include "judge/naming.h"
 #include "report/model_json.h"
 #include "report/selected.h"
 #include "text/render.h"

@@ -1,6 +1,6 @@
 #include "report/theory.h"
 
-#include "report/because.h"
+#include "judge/naming.h"
 #include "report/model_json.h"
 
 typedef struct writer {

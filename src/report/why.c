@@ -7,7 +7,7 @@
  * W1  A node is told at most once, below the nearest node that is told. */
 #include "report/why.h"
 
-#include "report/because.h"
+#include "judge/naming.h"
 #include "text/render.h"
 #include "text/wrap.h"
 
