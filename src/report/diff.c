@@ -1,6 +1,6 @@
 #include "report/diff.h"
 
-#include "report/because.h"
+#include "judge/naming.h"
 #include "report/model_json.h"
 #include "text/render.h"
 #include "text/wrap.h"
