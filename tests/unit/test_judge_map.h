@@ -18,8 +18,9 @@ typedef struct map {
     eln_diags diags;
     eln_model model;
     eln_dispute dispute;
+    eln_basis basis;
     eln_judgement judgement;
-    bool read, judged; /* dispute, judgement are there */
+    bool read, based, judged; /* dispute, basis, judgement are there */
 } map;
 
 /* Read as far as the dispute. */
@@ -27,15 +28,25 @@ static inline eln_status map_read(map *m, eln_str text)
 {
     *m = (map){0};
     eln_status st = eln_model_read(text, &m->arena, &m->diags, &m->model);
-    if (st == ELN_OK) st = eln_dispute_read(&m->model, &m->diags, &m->dispute);
+    if (st == ELN_OK)
+        st = eln_dispute_read(&m->model, NULL, &m->diags, &m->dispute);
     m->read = st == ELN_OK;
+    return st;
+}
+
+/* Read as far as what all selections share. */
+static inline eln_status map_base(map *m, eln_str text)
+{
+    eln_status st = map_read(m, text);
+    if (st == ELN_OK) st = eln_basis_find(&m->dispute, &m->diags, &m->basis);
+    m->based = st == ELN_OK;
     return st;
 }
 
 static inline eln_status map_judge(map *m, eln_str text)
 {
-    eln_status st = map_read(m, text);
-    if (st == ELN_OK) st = eln_judge(&m->dispute, &m->diags, &m->judgement);
+    eln_status st = map_base(m, text);
+    if (st == ELN_OK) st = eln_judge(&m->basis, NULL, &m->diags, &m->judgement);
     m->judged = st == ELN_OK;
     return st;
 }
@@ -43,9 +54,45 @@ static inline eln_status map_judge(map *m, eln_str text)
 static inline void map_free(map *m)
 {
     if (m->judged) eln_judgement_free(&m->judgement);
+    if (m->based) eln_basis_free(&m->basis);
     if (m->read) eln_dispute_free(&m->dispute);
     eln_diags_free(&m->diags);
     eln_arena_free(&m->arena);
+}
+
+/* A selection of an opened map.
+ *   as_of     a date, or NULL
+ *   scenario  an id, or NULL
+ *   audience  an id, or NULL */
+static inline eln_selection map_selection(const map *m, const char *as_of,
+                                          const char *scenario,
+                                          const char *audience)
+{
+    eln_selection s = eln_select_all();
+    const eln_dispute *d = &m->dispute;
+    eln_date date;
+    if (as_of) {
+        assert_null(eln_date_read(eln_str_of(as_of), &date));
+        s.by = date.last;
+        s.as_of = date.written;
+    }
+    for (uint32_t i = 0; scenario && i < d->scenario_count; i++)
+        if (eln_str_is(d->scenarios[i].id, scenario))
+            s.scenarios[s.scenario_count++] = i;
+    for (uint32_t i = 0; audience && i < d->audience_count; i++)
+        if (eln_str_is(d->audiences[i].id, audience)) s.audience = i;
+    assert_true(!scenario || s.scenario_count == 1);
+    assert_true(!audience || s.audience != ELN_NO_ID);
+    return s;
+}
+
+/* Judge an opened map anew. */
+static inline void map_select(map *m, const char *as_of, const char *scenario,
+                              const char *audience)
+{
+    eln_selection s = map_selection(m, as_of, scenario, audience);
+    eln_judgement_free(&m->judgement);
+    assert_int_equal(eln_judge(&m->basis, &s, NULL, &m->judgement), ELN_OK);
 }
 
 static inline void map_open(map *m, const char *text)
