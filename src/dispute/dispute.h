@@ -45,8 +45,8 @@ eln_figure eln_figure_lay(eln_figure over, eln_figure under);
 typedef struct eln_occurrence {
     bool given;
     bool strict;
-    bool supposes; /* some record of it supposes */
-    eln_figure own; /* written on the occurrence */
+    bool supposes;        /* some record of it supposes */
+    eln_figure own;       /* written on the occurrence */
     eln_figure inherited; /* from the headings above, where it inherits */
 } eln_occurrence;
 
@@ -81,8 +81,8 @@ typedef struct eln_expectation {
     const eln_argument *argument;
     eln_verdict verdict;
     bool has_verdict;
-    eln_ground ground; /* ELN_GROUND_NONE: not said */
-    bool selects;      /* it names a date, scenarios or an audience */
+    eln_ground ground;  /* ELN_GROUND_NONE: not said */
+    bool selects;       /* it names a date, scenarios or an audience */
     eln_selection when; /* which; else all */
 } eln_expectation;
 
@@ -91,12 +91,12 @@ typedef struct eln_expectation {
 typedef struct eln_pointer {
     const eln_class *of; /* what has the key */
     const eln_argument *argument;
-    const eln_statement *at; /* where */
-    eln_span span;           /* of the value */
-    const eln_scheme *scheme; /* asks: of which scheme */
-    uint32_t question;        /* asks: which of its questions */
-    uint32_t party;           /* against: whom */
-    const eln_class *what;    /* explains: this claim, */
+    const eln_statement *at;           /* where */
+    eln_span span;                     /* of the value */
+    const eln_scheme *scheme;          /* asks: of which scheme */
+    uint32_t question;                 /* asks: which of its questions */
+    uint32_t party;                    /* against: whom */
+    const eln_class *what;             /* explains: this claim, */
     const eln_argument *what_argument; /* or this argument */
 } eln_pointer;
 
@@ -142,9 +142,11 @@ typedef struct eln_dispute {
     eln_change *changeable; /* [changeable_count] what `flip` may change, where
                              * the map says so under `changes` */
     uint32_t changeable_count;
-    bool has_changeable;   /* it does */
-    eln_heading *headings; /* [sections + 1] what is inherited, by id */
-    eln_arena arena;       /* keeps all of it */
+    bool has_changeable;     /* it does */
+    eln_heading *headings;   /* [sections + 1] what is inherited, by id */
+    eln_heading *structures; /* [arguments] likewise, by the lines of each */
+    bool *named_only;        /* [classes] no occurrence of it has text */
+    eln_arena arena;         /* keeps all of it */
 } eln_dispute;
 
 /* Where the files are that a map names. */

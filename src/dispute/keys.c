@@ -6,10 +6,6 @@
 #include <assert.h>
 #include <math.h>
 
-static const char *const STANCES[] = {"asserts",   "denies",    "concedes",
-                                      "withdraws", "questions", "reports",
-                                      "supposes"};
-
 static const struct {
     const char *key, *hint;
 } HINTS[] = {
@@ -20,11 +16,28 @@ static const struct {
     {"stance", "write {stance: denies}"},
     {"uses", "write a list: {uses: [1]}"},
     {"positions", "write a list: {positions: [{by: Name}]}"},
+    {"by", "name one party; for several, write {positions: [{by: Name}]}"},
+    {"date", "write {date: 2031-03-09}, {date: 2031-03} or {date: 2031}"},
+    {"source", "name one of the sources under `elenchus: sources:`"},
+    {"at", "put it in quotes: {at: \"p. 3\"}"},
+    {"quote", "put it in quotes: {quote: \"the exact words\"}"},
+    {"deed", "write {deed: true}"},
+    {"analyst", "write {analyst: true}"},
+    {"asks", "write {asks: expert-opinion/evidence}"},
+    {"against", "write {against: Name}"},
+    {"explains", "put it in quotes: {explains: \"[Title]\"}"},
     {"presume", "write {presume: premises}"},
+    {"parties", "write a map: {union: Dockers' Union}"},
+    {"sources", "write a map: {leaflet: {title: Leaflet, by: union}}"},
+    {"scenarios", "write a map: {dry: {title: No rain, given: [\"[Dry]\"]}}"},
+    {"cases", "write a map of lists: {season: [dry, wet]}"},
+    {"audiences", "write a map of lists: {careful: [safety, cost]}"},
+    {"changes", "write {withdraw: [\"[Title]\"]}"},
     {"expect", "write a list of maps, each with a claim and a verdict"},
     {"claim", "put it in quotes: {claim: \"[Title]\"}"},
     {"verdict", "write {verdict: stands}"},
     {"ground", "write {ground: argued}"},
+    {"as-of", "write {as-of: 2031-03-09}"},
 };
 
 static const char *hint_for(const char *key)
@@ -34,10 +47,9 @@ static const char *hint_for(const char *key)
     return NULL;
 }
 
-static void wrong_kind(eln_diags *diags, const eln_data *value, const char *key,
-                       const char *wanted)
+void eln_key_wrong(const eln_data *value, const char *key, const char *wanted,
+                   eln_diags *diags)
 {
-    if (!diags) return;
     eln_diag_add(diags, ELN_E205, value->span, hint_for(key), "`%s` must be %s",
                  key, wanted);
 }
@@ -48,7 +60,7 @@ bool eln_key_truth(const eln_data *d, const char *key, eln_diags *diags,
     const eln_data *v = eln_data_get(d, key);
     if (!v) return false;
     if (v->kind != ELN_DATA_BOOL) {
-        wrong_kind(diags, v, key, "true or false");
+        eln_key_wrong(v, key, "true or false", diags);
         return false;
     }
     *out = v->truth;
@@ -61,7 +73,7 @@ bool eln_key_text(const eln_data *d, const char *key, eln_diags *diags,
     const eln_data *v = eln_data_get(d, key);
     if (!v) return false;
     if (v->kind != ELN_DATA_STRING) {
-        wrong_kind(diags, v, key, "a text");
+        eln_key_wrong(v, key, "a text", diags);
         return false;
     }
     *out = v->text;
@@ -74,10 +86,61 @@ bool eln_key_list(const eln_data *d, const char *key, eln_diags *diags,
     const eln_data *v = eln_data_get(d, key);
     if (!v) return false;
     if (v->kind != ELN_DATA_LIST) {
-        wrong_kind(diags, v, key, "a list");
+        eln_key_wrong(v, key, "a list", diags);
         return false;
     }
     *out = v;
+    return true;
+}
+
+bool eln_key_map(const eln_data *d, const char *key, eln_diags *diags,
+                 const eln_data **out)
+{
+    const eln_data *v = eln_data_get(d, key);
+    if (!v || v->kind == ELN_DATA_NULL) return false;
+    if (v->kind != ELN_DATA_MAP) {
+        eln_key_wrong(v, key, "a map", diags);
+        return false;
+    }
+    *out = v;
+    return true;
+}
+
+bool eln_data_words(const eln_data *value, eln_str *out)
+{
+    if (value->kind == ELN_DATA_STRING)
+        *out = value->text;
+    else if (value->kind == ELN_DATA_NUMBER || value->kind == ELN_DATA_DATE)
+        *out = value->written;
+    else
+        return false;
+    return true;
+}
+
+bool eln_key_words(const eln_data *d, const char *key, eln_diags *diags,
+                   eln_str *out)
+{
+    const eln_data *v = eln_data_get(d, key);
+    if (!v) return false;
+    if (eln_data_words(v, out)) return true;
+    eln_key_wrong(v, key, "a text", diags);
+    return false;
+}
+
+bool eln_key_items(const eln_data *d, const char *key, eln_diags *diags,
+                   eln_items *out)
+{
+    const eln_entry *e = eln_data_entry(d, key);
+    if (!e) return false;
+    eln_str words;
+    if (e->value->kind == ELN_DATA_LIST)
+        *out = (eln_items){e->value->items, e->value->count};
+    else if (eln_data_words(e->value, &words))
+        *out = (eln_items){&e->value, 1};
+    else {
+        eln_key_wrong(e->value, key, "a text or a list of texts", diags);
+        return false;
+    }
     return true;
 }
 
@@ -87,30 +150,47 @@ static unsigned most_slips(eln_str key)
     return key.n < 6 ? 1 : 2;
 }
 
-bool eln_key_unknown(const eln_entry *entry, const char *what,
-                     const char *const *names, size_t n, const char *else_hint,
-                     eln_diags *diags)
+static void put_keys(const char *const *names, size_t n, eln_out *o)
 {
-    eln_str known[ELN_KEY_NAMES_MOST];
-    assert(n <= ELN_KEY_NAMES_MOST);
+    eln_out_puts(o, n > 1 ? "the keys are " : "the only key is ");
     for (size_t i = 0; i < n; i++) {
-        if (eln_str_is(entry->key, names[i])) return false;
-        known[i] = eln_str_of(names[i]);
+        if (i > 0) eln_out_puts(o, i + 1 < n ? ", " : " and ");
+        eln_out_puts(o, names[i]);
     }
+}
+
+static void report_key(const eln_entry *entry, const char *what,
+                       const char *const *names, size_t n, eln_diags *diags)
+{
+    eln_str known[ELN_KEYS_MOST];
+    for (size_t i = 0; i < n; i++) known[i] = eln_str_of(names[i]);
     size_t near = eln_nearest(entry->key, known, n, most_slips(entry->key));
-    if (near == SIZE_MAX && !else_hint) return false;
     eln_out hint = {0};
     if (near == SIZE_MAX)
-        eln_out_puts(&hint, else_hint);
+        put_keys(names, n, &hint);
     else
         eln_out_printf(&hint, "did you mean `%s`?", names[near]);
-    if (hint.st != ELN_OK)
-        diags->st = hint.st;
-    else
+    if (hint.st == ELN_OK)
         eln_diag_add_hint(diags, ELN_E205, entry->key_span, eln_out_str(&hint),
                           "%s has no key `%.*s`", what, ELN_FMT(entry->key));
+    else if (diags && diags->st == ELN_OK)
+        diags->st = hint.st;
     eln_out_free(&hint);
-    return true;
+}
+
+bool eln_keys_check(const eln_data *map, const char *what,
+                    const char *const *names, size_t n, eln_diags *diags)
+{
+    assert(n <= ELN_KEYS_MOST);
+    bool any = false;
+    for (uint32_t i = 0; i < map->count; i++) {
+        size_t k = 0;
+        while (k < n && !eln_str_is(map->entries[i].key, names[k])) k++;
+        if (k < n) continue;
+        report_key(&map->entries[i], what, names, n, diags);
+        any = true;
+    }
+    return any;
 }
 
 eln_figure eln_key_figure(const eln_data *d, eln_diags *diags)
@@ -123,24 +203,40 @@ eln_figure eln_key_figure(const eln_data *d, eln_diags *diags)
         if (f.has_strength)
             f.strength = v->number;
         else
-            wrong_kind(diags, v, "strength", "a number");
+            eln_key_wrong(v, "strength", "a number", diags);
     }
     f.has_value = eln_key_text(d, "value", diags, &f.value);
     return f;
 }
 
-bool eln_key_stance(const eln_data *d, eln_diags *diags, eln_str *out)
+bool eln_key_stance(const eln_data *d, eln_diags *diags, eln_stance *out)
 {
     eln_str s;
     if (!eln_key_text(d, "stance", diags, &s)) return false;
-    for (size_t i = 0; i < sizeof STANCES / sizeof *STANCES; i++) {
-        if (!eln_str_is(s, STANCES[i])) continue;
-        *out = s;
-        return true;
+    if (eln_stance_find(s, out)) return true;
+    eln_key_wrong(eln_data_get(d, "stance"), "stance",
+                  "asserts, denies, concedes, withdraws, questions, reports or "
+                  "supposes",
+                  diags);
+    return false;
+}
+
+bool eln_key_date(const eln_data *d, const char *key, eln_diags *diags,
+                  eln_date *out)
+{
+    const eln_data *v = eln_data_get(d, key);
+    eln_str words;
+    if (!v) return false;
+    if (!eln_data_words(v, &words)) {
+        eln_key_wrong(v, key, "a date", diags);
+        return false;
     }
-    wrong_kind(diags, eln_data_get(d, "stance"), "stance",
-               "asserts, denies, concedes, withdraws, questions, reports or "
-               "supposes");
+    const char *fault = eln_date_read(words, out);
+    if (!fault) return true;
+    eln_diag_add(diags, ELN_E212, v->span,
+                 "write 2031, 2031-03, 2031-03-09, or 2031-03/2031-05 for a "
+                 "stretch of time",
+                 "the date \"%.*s\" %s", ELN_FMT(words), fault);
     return false;
 }
 

@@ -7,13 +7,6 @@
 
 #include "dispute/dispute.h"
 
-/* What an element inherits and hands on. */
-struct eln_heading {
-    bool has_stance;
-    eln_str stance;
-    eln_figure figure;
-};
-
 bool eln_key_truth(const eln_data *d, const char *key, eln_diags *diags,
                    bool *out);
 bool eln_key_text(const eln_data *d, const char *key, eln_diags *diags,
@@ -21,34 +14,52 @@ bool eln_key_text(const eln_data *d, const char *key, eln_diags *diags,
 bool eln_key_list(const eln_data *d, const char *key, eln_diags *diags,
                   const eln_data **out);
 
-enum { ELN_KEY_NAMES_MOST = 8 };
+/* A map; one that is left blank counts as not written. */
+bool eln_key_map(const eln_data *d, const char *key, eln_diags *diags,
+                 const eln_data **out);
 
-/* Whether a map's key is none of those known: E205 at it, with the nearest as
- * hint.
- *   what       what the map is, for the message
- *   names      [n] the known keys, at most ELN_KEY_NAMES_MOST
- *   else_hint  for a key that is near to none; NULL: such a key is left alone
- *   Returns whether an error was added (or lost for want of memory). */
-bool eln_key_unknown(const eln_entry *entry, const char *what,
-                     const char *const *names, size_t n, const char *else_hint,
-                     eln_diags *diags);
+/* Words: a text, or a number or a date as it was written. */
+bool eln_key_words(const eln_data *d, const char *key, eln_diags *diags,
+                   eln_str *out);
+
+/* The words of a value; false if it is no scalar, or null, true or false. */
+bool eln_data_words(const eln_data *value, eln_str *out);
+
+/* A list of words, or a single one as a list.
+ *   items  borrowed from d or, for a single one, from *one
+ *   Each item is still to be asked for its words (eln_data_words). */
+typedef struct eln_items {
+    eln_data *const *at; /* [n] */
+    uint32_t n;
+} eln_items;
+bool eln_key_items(const eln_data *d, const char *key, eln_diags *diags,
+                   eln_items *out);
+
+/* E205 at a value: "`key` must be wanted", with the hint of the key. */
+void eln_key_wrong(const eln_data *value, const char *key, const char *wanted,
+                   eln_diags *diags);
+
+enum { ELN_KEYS_MOST = 16 };
+
+/* Report the keys of a map that are none of those known: E205 at each, with the
+ * nearest one, or with all of them, as hint.
+ *   what   what the map is, for the message
+ *   names  [n] the known keys, at most ELN_KEYS_MOST
+ *   Returns whether there was one. */
+bool eln_keys_check(const eln_data *map, const char *what,
+                    const char *const *names, size_t n, eln_diags *diags);
 
 /* `strength` and `value`. */
 eln_figure eln_key_figure(const eln_data *d, eln_diags *diags);
 
 /* `stance`, one of the seven. */
-bool eln_key_stance(const eln_data *d, eln_diags *diags, eln_str *out);
+bool eln_key_stance(const eln_data *d, eln_diags *diags, eln_stance *out);
+
+/* `date` or another key with a date: also E212. */
+bool eln_key_date(const eln_data *d, const char *key, eln_diags *diags,
+                  eln_date *out);
 
 /* `strict`, or a `logic` that begins with "deduct". */
 bool eln_key_strict_step(const eln_data *d, eln_diags *diags);
-
-/* Read the steps of all structures into d->steps (steps.c).
- *   diags  gets E206 and W05 */
-eln_status eln_steps_read(eln_dispute *d, eln_diags *diags);
-
-/* Read `expect` into d->expectations (expect.c).
- *   diags  gets E205, E207 and E208 */
-eln_status eln_expect_read(eln_dispute *d, const eln_data *elenchus,
-                           eln_diags *diags);
 
 #endif

@@ -1,6 +1,6 @@
 /* The steps of the structures: which lines each one rests on. */
 #include "base/vec.h"
-#include "dispute/keys.h"
+#include "dispute/reader.h"
 
 typedef struct line_number {
     uint32_t number; /* as printed */

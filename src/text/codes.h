@@ -36,15 +36,26 @@ typedef enum eln_severity { ELN_ERROR, ELN_WARNING } eln_severity;
     X(E204, ERROR, "a key given twice")                                        \
     X(E205, ERROR, "a value of the wrong kind")                                \
     X(E206, ERROR, "uses that names no earlier line")                          \
-    X(E207, ERROR, "an expectation about an unknown claim")                    \
+    X(E207, ERROR, "a name that no claim or argument has")                     \
     X(E208, ERROR, "an unknown verdict or ground")                             \
+    X(E209, ERROR, "an unknown party")                                         \
+    X(E210, ERROR, "an unknown source")                                        \
+    X(E211, ERROR, "an unknown scenario, case or audience")                    \
+    X(E212, ERROR, "an impossible date")                                       \
+    X(E213, ERROR, "a stance that an argument cannot have")                    \
+    X(E214, ERROR, "a change dated before what it changes")                    \
+    X(E215, ERROR, "an entry that does not fit")                               \
+    X(E216, ERROR, "a scenario that contradicts itself")                       \
     X(W01, WARNING, "an arrow not grounded in the structures")                 \
     X(W02, WARNING, "a title used once and nearly equal to another")           \
     X(W03, WARNING, "support of a whole argument where a premise was meant")   \
     X(W04, WARNING, "an attack on a given")                                    \
     X(W05, WARNING, "a premise no step uses")                                  \
+    X(W08, WARNING, "a date that is missing")                                  \
+    X(W09, WARNING, "a scheme or question that is unknown")                    \
     X(W10, WARNING, "a statement that is isolated")                            \
-    X(W11, WARNING, "a figure or an undercut without effect")
+    X(W11, WARNING, "a figure or an undercut without effect")                  \
+    X(W12, WARNING, "a data key that is nearly a known one")
 
 typedef enum eln_code {
 #define X(name, severity, text) ELN_##name,

@@ -59,6 +59,7 @@ static void add(eln_diags *d, eln_code code, eln_span span, eln_str hint,
 void eln_diag_add(eln_diags *d, eln_code code, eln_span span, const char *hint,
                   const char *fmt, ...)
 {
+    if (!d) return;
     va_list args;
     va_start(args, fmt);
     add(d, code, span, eln_str_of(hint), fmt, args);
@@ -68,6 +69,7 @@ void eln_diag_add(eln_diags *d, eln_code code, eln_span span, const char *hint,
 void eln_diag_add_hint(eln_diags *d, eln_code code, eln_span span, eln_str hint,
                        const char *fmt, ...)
 {
+    if (!d) return;
     va_list args;
     va_start(args, fmt);
     add(d, code, span, hint, fmt, args);

@@ -27,7 +27,8 @@ typedef struct eln_diags {
 
 enum { ELN_DIAG_MOST = 1000 }; /* kept; more are only counted */
 
-/* Add a diagnostic; hint may be NULL. */
+/* Add a diagnostic; hint may be NULL.
+ *   d  NULL: nobody wants them */
 void eln_diag_add(eln_diags *d, eln_code code, eln_span span, const char *hint,
                   const char *fmt, ...) ELN_PRINTF(5, 6);
 
