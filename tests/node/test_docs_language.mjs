@@ -1,9 +1,11 @@
 // docs/language.md: what stands below an example is what the program finds.
 //
 //   ```verdicts    each line a claim or an argument with its verdict and ground
+//   ```findings    all findings, in their order: code, what it is about
 //   ```relations   all relations, in the order of the model
 //
-// An example shows no message but those whose codes it names.
+// Words behind `verdicts` and `findings` are options: `--as-of 2031-04`. An
+// example shows no message but those whose codes it names.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import test from "node:test";
@@ -45,11 +47,17 @@ function linesOf({ text }) {
 
 const checks = {
     verdicts(block, example, files) {
-        const found = verdictsOf(answer("check", example.text, files));
+        const found =
+            verdictsOf(answer("check", example.text, files, block.words));
         for (const line of linesOf(block)) {
             const [, title, verdict] = /^(\[.*\]|<.*>) +(.*)$/.exec(line);
             assert.equal(found.get(title), verdict, title);
         }
+    },
+    findings(block, example, files) {
+        const { findings } = answer("check", example.text, files, block.words);
+        assert.deepEqual(findings.map(({ code, title }) => `${code} ${title}`),
+            linesOf(block));
     },
     relations(block, example, files) {
         const { relations } = answer("parse", example.text, files);

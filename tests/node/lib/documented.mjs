@@ -60,9 +60,10 @@ export function run(folder, ...words) {
 }
 
 /** What `COMMAND --json` says of a text, with files beside it. */
-export function answer(command, text, files = {}) {
+export function answer(command, text, files = {}, options = []) {
     return withFiles({ ...files, "main.argdown": text }, (folder) =>
-        JSON.parse(run(folder, command, "--json", "main.argdown").stdout));
+        JSON.parse(run(folder, command, "--json", ...options, "main.argdown")
+            .stdout));
 }
 
 /** Call visit(block, files) for each example of a page. */
