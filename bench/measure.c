@@ -28,7 +28,8 @@ eln_status bench_judge(eln_files *files, eln_str name, bench_counts *counts)
 {
     eln_reading r;
     eln_status st = eln_reading_open(files, name, &r);
-    if (st == ELN_OK) st = eln_reading_judge(&r);
+    if (st == ELN_OK) st = eln_reading_understand(&r);
+    if (st == ELN_OK) st = eln_reading_judge(&r, NULL);
     if (st == ELN_OK) *counts = counts_of(&r.model, &r.diags);
     eln_reading_close(&r);
     return st;

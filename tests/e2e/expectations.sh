@@ -18,6 +18,8 @@ expecting() {
         printf '===\nelenchus:\n  expect:\n'
         for entry; do printf '    - %s\n' "$entry"; done
         cat <<'END'
+  scenarios:
+    dry: {title: No rain, without: [<Rain>, <Learning>]}
 ===
 
 [Garden]: The school should have a garden.
@@ -62,12 +64,17 @@ has 'Expectations: 1 met, 4 failed:'
 grep -qF '"expectations":{"passed":1,"failed":[{"claim":"[Garden]","expected":"falls","actual":"stands","scenario":null,"as_of":null,"audience":null,"file":"map.argdown","line":5}' out ||
     say "the JSON does not tell what failed: $(cat out)"
 
-# What cannot be judged yet is said, and fails nothing.
-expecting 0 '{claim: "[Garden]", verdict: falls, scenario: [dry]}' \
-    '{claim: "[Garden]", verdict: falls, as-of: 2031-04}' \
-    '{claim: "[Garden]", verdict: stands}'
-grep -q '^Expectations: 1 met, 0 failed, 2 not judged' out ||
-    say "what is not judged is not told: $(tail -n 1 out)"
+# Each is judged under its own selection, whatever is asked for.
+expecting 3 '{claim: "[Garden]", verdict: falls, scenario: [dry]}' \
+    '{claim: "[Garden]", verdict: open, scenario: dry}' \
+    '{claim: "[Pond]", verdict: stands, as-of: 2031-04}'
+has 'Expectations: 1 met, 2 failed:'
+has '  map.argdown:5: [Garden], scenario No rain: expected: open; found: falls'
+has '  map.argdown:6: [Pond], as of 2031-04: expected: stands; found: falls'
+"$ELENCHUS" check --scenario dry map.argdown >out
+has 'Expectations: 1 met, 2 failed:'
+"$ELENCHUS" check --json map.argdown >out
+grep -qF '"scenario":"dry","as_of":null' out || say "the JSON names no scenario"
 
 # Faulty ones are errors, each with a hint.
 expecting 1 '{claim: "[Gardem]", verdict: stands}'

@@ -1,4 +1,5 @@
-/* Fuzz target: from bytes to verdicts and their reasons. The input holds
+/* Fuzz target: from bytes to verdicts, their reasons and findings, under every
+ * selection that the map has. The input holds
  * several files, one behind the other with a byte 0x1e between; they are named
  * "a", "b", ... and may include each other, from the loader's overlay alone.
  * Whatever the bytes, judging ends, all that is told can be written, and it is
@@ -10,6 +11,7 @@
 #include "judge/reason.h"
 #include "judge/reason_check.h"
 #include "report/check.h"
+#include "report/compare.h"
 #include "report/model_json.h"
 #include "report/theory.h"
 #include "report/why.h"
@@ -67,16 +69,45 @@ static void put_all(const eln_reading *r, eln_out *out)
                            eln_model_json(&model, &r->source, &r->model),
                            out) == ELN_OK);
     const eln_judgement *judged = r->has_judgement ? &r->judgement : NULL;
-    eln_checked checked = {&r->source, &r->model, judged, &r->diags};
+    eln_arena arena = {0};
+    eln_findings findings = {0};
+    eln_expected *expected =
+        eln_new(&arena, eln_expected, r->dispute.expectation_count);
+    if (judged) {
+        require(eln_findings_find(judged, NULL, &findings) == ELN_OK);
+        require(eln_expectations_judge(&r->basis, expected) == ELN_OK);
+    }
+    eln_checked checked = {&r->source, &r->model, judged,
+                           &findings,  expected,  &r->diags};
     eln_json check = {0}, theory = {0};
     require(eln_json_write(&check, eln_check_json(&check, &checked), out) ==
             ELN_OK);
-    if (!judged) return;
-    eln_report_check(&checked, false, false, 80, out);
-    eln_report_theory(judged, out);
-    require(eln_json_write(&theory,
-                           eln_theory_json(&theory, &r->source, &r->judgement),
-                           out) == ELN_OK);
+    if (judged) {
+        eln_report_check(&checked, false, false, 80, out);
+        eln_report_theory(judged, out);
+        require(eln_json_write(
+                    &theory, eln_theory_json(&theory, &r->source, judged),
+                    out) == ELN_OK);
+    }
+    eln_findings_free(&findings);
+    eln_arena_free(&arena);
+}
+
+/* Side by side: as of the last day on which something is in, and of the one
+ * before. */
+static void put_selections(const eln_reading *r, eln_out *out)
+{
+    eln_selection s = eln_select_all();
+    eln_comparison c;
+    for (uint32_t i = 0; i < r->dispute.record_count; i++) {
+        const eln_date *d = &r->dispute.records[i].date;
+        if (d->is && d->last < ELN_DAY_LAST) s.by = d->last;
+    }
+    for (int turn = 0; turn < 2; turn++, s.by--) {
+        require(eln_compare(&r->basis, &s, &c) == ELN_OK);
+        eln_report_compare(&r->source, &c, false, 80, out);
+        eln_comparison_free(&c);
+    }
 }
 
 /* Reasons pass their check. */
@@ -109,11 +140,13 @@ static void run(eln_files *files, eln_out *out)
     eln_reading r;
     require(eln_reading_open(files, ELN_STR("a"), &r) == ELN_OK);
     require(r.file == ELN_OK);
-    eln_status st = eln_reading_judge(&r);
+    eln_status st = eln_reading_understand(&r);
+    if (st == ELN_OK) st = eln_reading_judge(&r, NULL);
     require(st == ELN_OK || st == ELN_E_LIMIT);
     check_places(&r);
     put_all(&r, out);
     if (r.has_judgement) put_reasons(&r, out);
+    if (r.has_judgement) put_selections(&r, out);
     require(out->st == ELN_OK);
     eln_reading_close(&r);
 }
