@@ -9,13 +9,14 @@
 //      an argument does not end an earlier word.
 //  C4. What an argument commits to has the date of the argument's record.
 //  C5. The record of a line counts by itself, whatever becomes of its argument.
+//  C6. "If a party ever asserted it" looks at what is in by the day, withdrawn or
+//      not.
 
 import { opposite, soundness } from './inferences.mjs';
 import { entersAt, saidBy, whollyLater } from './records.mjs';
 
 const speaksAnew = (r) => r.stance !== 'reports' && r.stance !== 'supposes';
 const commits = (r) => r.stance === 'asserts' || r.stance === 'concedes';
-export const endsIt = (r) => r.stance === 'withdraws' || r.stance === 'questions';
 
 export class Commitments {
   /** `judged`: the inferences of the whole map, of any date. */
@@ -121,10 +122,8 @@ export class Commitments {
     const all = this.records.filter((r) => r.argument === title);
     if (all.length === 0) return true;
     const there = all.filter((r) => this.isIn(r, day));
-    const owned = there.filter((r) => r.party !== null);
-    const gone = owned.length > 0 &&
-      owned.every((r) => endsIt(r) || this.gaveWay(r, day)) && owned.some(commits);
-    return there.length > 0 && !gone;
+    if (!there.some((r) => r.party !== null && commits(r))) return there.length > 0;
+    return there.some((r) => commits(r) && !this.gaveWay(r, day));
   }
 
   /** The days on which anything enters, in order; before the first of them,

@@ -20,7 +20,7 @@ class RecordsWriter extends Writer {
     super(seed);
     this.strictMode = this.chance(strict);
     this.withContradictions = this.chance(opposites);
-    this.withFigures = this.chance(figures); // then no dates on arguments
+    this.withFigures = this.chance(figures); // then no dates at arrows
     this.withGiven = this.chance(0.2);
     this.withDenials = this.chance(0.6);
     this.withHeadings = this.chance(0.5);
@@ -39,8 +39,7 @@ class RecordsWriter extends Writer {
   }
 
   datesOf(what) {
-    if (what === 'opposite') return false;
-    return !(what === 'argument' && this.withFigures);
+    return !(what.endsWith('arrow') && this.withFigures);
   }
 
   date() {
@@ -61,15 +60,16 @@ class RecordsWriter extends Writer {
       dates && this.chance(0.6) && `date: ${this.date()}`,
       dates && this.chance(0.15) && `source: ${this.pick(sources)}`,
       this.chance(0.3) && `stance: ${this.stance(what)}`,
-      this.withDeeds && what !== 'argument' && what !== 'heading' &&
+      this.withDeeds && !what.startsWith('argument') && what !== 'heading' &&
         this.chance(0.3) && 'deed: true',
     ].filter(Boolean);
   }
 
   stance(what) {
     const stances = ['asserts', 'concedes', 'withdraws', 'withdraws', 'questions', 'reports'];
-    if (what === 'statement' && this.withDenials) stances.push('denies', 'denies');
-    if (what !== 'argument' && what !== 'conclusion') stances.push('supposes');
+    if ((what === 'statement' || what === 'arrow') && this.withDenials)
+      stances.push('denies', 'denies');
+    if (!what.startsWith('argument') && what !== 'conclusion') stances.push('supposes');
     return this.pick(stances);
   }
 
@@ -90,7 +90,7 @@ class RecordsWriter extends Writer {
     const line = place === 'premise' || place === 'conclusion';
     const what = isChild || line ? place : 'statement';
     const own = place === 'conclusion' ? this.record(what, 0.15)
-      : this.record(place === 'arrow' ? 'statement' : what, line ? 0.4 : 0.7);
+      : this.record(what, line ? 0.4 : 0.7);
     return [
       ...own,
       !isChild && place !== 'conclusion' && this.positions(line ? 'conclusion' : what),
@@ -107,7 +107,7 @@ class RecordsWriter extends Writer {
 
   argumentData(place) {
     return [
-      ...this.record('argument', 0.6),
+      ...this.record(place === 'arrow' ? 'argument arrow' : 'argument', 0.6),
       place !== 'arrow' && this.positions('argument'),
       place === 'host' && this.chance(0.05) && 'analyst: true',
       this.strength(),
@@ -117,7 +117,7 @@ class RecordsWriter extends Writer {
 
   heading() {
     this.level = this.chance(0.4) ? 1 : Math.min(this.level + 1, 3);
-    const undated = this.withFigures || this.withContradictions || this.withGiven;
+    const undated = this.withFigures || this.withGiven;
     const data = this.record('heading', 0.85)
       .filter((key) => !(undated && /^(date|source):/.test(key)));
     if (data.some((key) => /^(date|source):/.test(key))) this.dated = true;

@@ -2,15 +2,14 @@
 // what is in.
 //
 // Readings, where the definition leaves room:
-//  S1. `><` makes claims one whatever its date, and whatever is left out.
+//  S1. `><` makes claims one whatever is left out, too.
 //  S2. `withdraw: [X]` takes back the presumption of that literal only; `not [X]`
 //      that of its opposite.
 //  S3. Without a claim, the steps that have it as a line stay as they are.
 //  S4. An occurrence's `given` counts from the day the occurrence's date is in.
 //  S5. The lines of an argument that is out by its records stay as records; those
 //      of one that a scenario leaves out go.
-//  S6. An argument's figure is that of its merged data, of any date.
-//  S7. Relations keep the order that they have in the whole map; of the arrows of
+//  S6. Relations keep the order that they have in the whole map; of the arrows of
 //      one relation, the first is the first that is in.
 
 import { opposite, soundness } from './inferences.mjs';
