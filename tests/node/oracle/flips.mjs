@@ -8,17 +8,15 @@
 //      one, to any other than now.
 
 import { minimal } from './clashes.mjs';
-import { opposite, soundness } from './inferences.mjs';
-import { Inferences } from './inferences.mjs';
+import { Inferences, opposite } from './inferences.mjs';
 import { judge } from './judge.mjs';
-import { select } from './select.mjs';
-import { titled } from './select.mjs';
+import { select, titled } from './select.mjs';
 
 export const changeText = ({ kind, claim, opposite: other }) =>
   `${kind} ${other ? 'not ' : ''}${claim}`;
 
 /** The changes that are tried by default for the verdict on `asked`. */
-export function possibleChanges({ map, commitments }, asked, options) {
+export function possibleChanges({ map, commitments }, asked, options = {}) {
   const selected = select(map, commitments, options);
   const judged = new Inferences(selected, {});
   const presumed = judged.presumed();
