@@ -2,7 +2,7 @@
 // and audiences. Same seed, same text. What docs/positions.md does not settle is
 // kept out, mostly by what one map may have together (`with...` below).
 
-import { Writer } from './generate.mjs';
+import { Writer, random } from './generate.mjs';
 
 const days = ['2031', '2031-03', '2031-03-09', '2031-05', '2031-05-20', '2032',
   '2032-01-15', '2030-11', '2031-03/2031-06', '2031-04/', '/2031-02'];
@@ -189,3 +189,32 @@ class RecordsWriter extends Writer {
 /** A random map. `odds`: how likely it is that a map has something: {strict (mode),
  *  opposites, figures}. */
 export const randomRecords = (seed, odds) => new RecordsWriter(seed, odds).map();
+
+/** A random map of claims and sketched arguments, each said by one party at one
+ *  date, and of claims taken back: who answers whom. */
+export function randomReplies(seed) {
+  const next = random(seed);
+  const between = (low, high) => low + Math.floor(next() * (high - low + 1));
+  const pick = (list) => list[between(0, list.length - 1)];
+  const people = parties.slice(0, between(2, 3));
+  const record = (more = '') =>
+    ` {by: ${pick(people)}, date: 203${between(1, 4)}-0${between(1, 9)}${more}}`;
+  const lines = ['===', 'elenchus:', '  parties: {north: North Wharf, ' +
+    'south: South Wharf, mill: The Mill}', '===', ''];
+  let made = 0;
+  const replies = (depth, of) => {
+    for (let i = pick(depth === 1 ? [0, 1, 1, 2] : [0, 0, 1]); i > 0; i--) {
+      const symbol = of === 'claim' ? pick(['-', '-', '-', '+']) : pick(['-', '-', '_', '+']);
+      lines.push('  '.repeat(depth) + `${symbol} <A${++made}>: Case ${made} is made.` + record());
+      replies(depth + 1, 'argument');
+    }
+  };
+  const claims = between(2, 4);
+  for (let i = 1; i <= claims; i++) {
+    lines.push(`[S${i}]: Claim ${i} holds.` + record());
+    replies(1, 'claim');
+    lines.push('');
+    if (next() < 0.3) lines.push(`[S${i}]` + record(', stance: withdraws'), '');
+  }
+  return lines.join('\n').trimEnd() + '\n';
+}

@@ -1,6 +1,7 @@
-// Who contradicts themselves: the findings F01 and F02 of small random maps, held
-// against all subsets of what each party is committed to, day by day. Before that,
-// the oracle is held to cases worked by hand from docs/positions.md.
+// Findings of small random maps. Who contradicts themselves (F01, F02) is held
+// against all subsets of what each party is committed to, day by day; what was left
+// unanswered (F05), against each argument and each party. Before that, the oracle is
+// held to cases worked by hand from docs/positions.md.
 //
 //   ELENCHUS       the program; without it only the oracle is held to the cases
 //   ELENCHUS_NODE  a folder whose node_modules has @argdown/core
@@ -15,6 +16,7 @@ import { randomRecords } from './oracle/generate_records.mjs';
 import { prepare } from './oracle/judge.mjs';
 import { optionsOf, programPath } from './oracle/program.mjs';
 import { reference } from './oracle/read.mjs';
+import { unanswered } from './oracle/unanswered.mjs';
 
 const count = Number(process.env.ELENCHUS_MAPS ?? 4000);
 const firstSeed = Number(process.env.ELENCHUS_SEED ?? 1);
@@ -98,4 +100,51 @@ for (const [name, text, wanted] of cases)
     const prepared = prepare(head + text + '\n');
     assert.equal(prepared.problem, undefined);
     assert.deepEqual(clashes(prepared).map(told).sort(), [...wanted].sort());
+  });
+
+const said = (text, who, date) => `${text} {by: ${who}, date: ${date}}`;
+const objection = said('[X]: It is so.', 'north', 2031) + '\n' +
+  said('  - <A>: It cannot be.', 'south', 2032);
+const elsewhere = said('[Y]: Something else.', 'north', 2033);
+const withdrawn = (date) => `[X] {by: north, date: ${date}, stance: withdraws}`;
+
+// [what it shows, text, ['<argument> party > party: attacked status']]
+const replies = [
+  ['who speaks of something else leaves it unanswered', [objection, elsewhere],
+    ['<A> south > north: +X unanswered']],
+  ['who has not spoken does not', [objection], []],
+  ['nor who spoke before', [objection, said('[Y]: Something else.', 'north', '2032-05')], []],
+  ['nor who does not hold it', [objection, elsewhere.replace('north', 'mill')], []],
+  ['an answer that fails is an answer',
+    [objection, said('    - <B>: Wrong.', 'north', 2033), said('      - <C>: No.', 'south', 2034),
+      '\n' + elsewhere],
+    []],
+  ['what was said before is none',
+    [objection, said('    - <B>: Wrong.', 'north', 2030), said('      - <C>: No.', 'south', 2034),
+      '\n' + elsewhere],
+    ['<A> south > north: +X unanswered']],
+  ['only the opposite was argued', [objection, said('  + <B>: Yes.', 'north', 2033)],
+    ['<A> south > north: +X counter-argument']],
+  ['it gave way', [objection, '\n' + withdrawn(2033)], ['<A> south > north: +X gave way']],
+  ['what was dropped before is not attacked',
+    [objection.replace('2032', '2034'), '\n' + withdrawn('2033'), '\n' +
+      elsewhere.replace('2033', '2035')], []],
+  ['an argument that was taken back attacks nothing',
+    [objection, '\n<A> {by: south, date: 2034, stance: withdraws}', '\n' + elsewhere], []],
+  ['an argument that is attacked is something held, too',
+    [said('[X]: It is so.', 'mill', 2031), said('  + <B>: Yes.', 'north', 2031),
+      said('    - <A>: No.', 'south', 2032), '\n' + elsewhere],
+    ['<A> south > north: +<B> unanswered']],
+];
+
+const toldReply = ({ argument, party, by, attacked, status }) =>
+  `<${argument}> ${party} > ${by}: ${named([attacked])} ${status}`;
+
+for (const [name, lines, wanted] of replies)
+  test(`by hand: ${name}`, { skip: skipOracle }, () => {
+    const text = head.replace('parties: {', 'parties: {mill: The Mill, ') +
+      lines.join('\n').replace(/(\n)(\[Y\])/g, '\n\n$2').replace(/\n{3,}/g, '\n\n');
+    const prepared = prepare(text + '\n');
+    assert.equal(prepared.problem, undefined, text);
+    assert.deepEqual(unanswered(prepared).map(toldReply).sort(), wanted);
   });
