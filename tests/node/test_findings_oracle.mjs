@@ -12,7 +12,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { clashes } from './oracle/clashes.mjs';
 import { holdAgainstProgram, parts, programAnswers } from './oracle/compare.mjs';
-import { randomRecords } from './oracle/generate_records.mjs';
+import { randomRecords, randomReplies } from './oracle/generate_records.mjs';
 import { prepare } from './oracle/judge.mjs';
 import { optionsOf, programPath } from './oracle/program.mjs';
 import { reference } from './oracle/read.mjs';
@@ -148,3 +148,73 @@ for (const [name, lines, wanted] of replies)
     assert.equal(prepared.problem, undefined, text);
     assert.deepEqual(unanswered(prepared).map(toldReply).sort(), wanted);
   });
+
+test('the oracle finds enough in random maps', { skip: skipOracle }, () => {
+  const tally = { clashes: 0, replies: 0, other: 0 };
+  for (let seed = firstSeed; seed < firstSeed + 200; seed++) {
+    const prepared = prepare(contradictions(seed));
+    if (!prepared.problem) tally.clashes += clashes(prepared).length;
+    const found = unanswered(prepare(randomReplies(seed)));
+    tally.replies += found.length;
+    tally.other += found.filter((f) => f.status !== 'unanswered').length;
+  }
+  assert.ok(tally.clashes > 60 && tally.replies > 100 && tally.other > 5,
+    JSON.stringify(tally));
+});
+
+const contradictions = (seed) =>
+  randomRecords(seed, { strict: 0.6, opposites: 0.6, figures: 0.1 });
+
+/** The claims and arguments that a finding speaks of, each called by the first
+ *  title it has. */
+function subjects(finding, literal) {
+  const titles = finding.message.match(/\[S\d+\]|\[Untitled \d+\]|<A\d+>/g) ?? [];
+  const root = (t) => (t[0] === '<' ? t : literal.get(t.slice(1, -1))?.slice(1) ?? t);
+  return [...new Set(titles.map(root))].sort().join(' ');
+}
+
+function onlyOnOneSide(expected, actual) {
+  return [
+    ...expected.filter((line) => !actual.includes(line)).map((l) => `oracle only: ${l}`),
+    ...actual.filter((line) => !expected.includes(line)).map((l) => `program only: ${l}`),
+  ].join('\n') || null;
+}
+
+function compareClashes({ text }, answer) {
+  const prepared = prepare(text);
+  if (prepared.problem) return null;
+  const { literal } = prepared.commitments;
+  const found = clashes(prepared);
+  if (JSON.stringify(found) !== JSON.stringify(clashes(prepared, { sound: true })))
+    return null; // the definition does not say which
+  const expected = found.map((c) => `${c.deeds ? 'F02' : 'F01'} ${c.party} ` +
+    [...new Set(c.set.map((l) => l.slice(1)))].sort().join(' '));
+  const actual = answer.findings.filter((f) => ['F01', 'F02'].includes(f.code))
+    .map((f) => `${f.code} ${f.parties.join(',')} ${subjects(f, literal)}`);
+  return onlyOnOneSide(expected, actual);
+}
+
+const statusOf = (message) => (/gave way/.test(message) ? 'gave way'
+  : /counter-argument|opposite/.test(message) ? 'counter-argument' : 'unanswered');
+
+function compareReplies({ text }, answer) {
+  const prepared = prepare(text);
+  if (prepared.problem) return null;
+  const expected = unanswered(prepared).map((u) =>
+    `<${u.argument}> ${[u.party, u.by].sort().join(',')} ${u.status}`);
+  const actual = answer.findings.filter((f) => f.code === 'F05')
+    .map((f) => `${f.title} ${[...f.parties].sort().join(',')} ${statusOf(f.message)}`);
+  return onlyOnOneSide(expected, actual);
+}
+
+const askCheck = (batch) => programAnswers(batch.map((c) => c.text));
+const seeds = (make) => parts(Array.from({ length: count }, (_, i) =>
+  ({ text: make(firstSeed + i), name: `seed ${firstSeed + i}` })), 400);
+
+test('the program: who contradicts themselves', { skip: skipProgram }, () => {
+  holdAgainstProgram(seeds(contradictions), askCheck, compareClashes);
+});
+
+test('the program: what is left unanswered', { skip: skipProgram }, () => {
+  holdAgainstProgram(seeds(randomReplies), askCheck, compareReplies);
+});
