@@ -8,17 +8,15 @@
 //   ELENCHUS_SEED    the first seed (default 1)
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
-  from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { differences, holdAgainstProgram, parts, programAnswers } from './oracle/compare.mjs';
 import { randomAttacks, randomMap } from './oracle/generate.mjs';
 import { judge } from './oracle/judge.mjs';
 import { check, programPath } from './oracle/program.mjs';
 import { reference } from './oracle/read.mjs';
-import { shrink } from './oracle/shrink.mjs';
 import { shortened } from './oracle/worked.mjs';
 
 const count = Number(process.env.ELENCHUS_MAPS ?? 4000);
@@ -28,64 +26,11 @@ const batchSize = 400;
 const skipOracle = !reference() && '@argdown/core is not there (ELENCHUS_NODE)';
 const skipProgram = skipOracle || (!programPath() && 'no program named (ELENCHUS)');
 
-/** What differs, line by line; empty if nothing does. */
-function differences(expected, actual) {
-  const found = [];
-  for (const kind of ['claims', 'arguments']) {
-    const titles = new Set([
-      ...Object.keys(expected[kind]), ...Object.keys(actual[kind])]);
-    for (const title of titles) {
-      const [e, a] = [expected[kind][title], actual[kind][title]];
-      if (e !== a) found.push(`${kind} ${title}: oracle ${e}, program ${a}`);
-    }
-  }
-  return found;
-}
-
-function inFolder(work) {
-  const folder = mkdtempSync(join(tmpdir(), 'elenchus-oracle-'));
-  try {
-    return work(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-function programAnswers(texts) {
-  return inFolder((folder) => check(texts.map((text, i) => {
-    const file = join(folder, `${i}.argdown`);
-    writeFileSync(file, text);
-    return file;
-  })));
-}
-
-/** A report on a text on which the two differ, or null. */
-function compare(text, answer) {
+/** What differs on a text, or null. */
+function compare({ text }, answer) {
   const expected = judge(text);
   if (expected.problem) return null;
   return differences(shortened(expected), shortened(answer)).join('\n') || null;
-}
-
-function shrunk(text) {
-  const small = shrink(text, (candidate) =>
-    compare(candidate, programAnswers([candidate])[0]) !== null);
-  return `${small}\n${compare(small, programAnswers([small])[0])}`;
-}
-
-/** Judges all texts by both; fails with the first few differences, shrunk. */
-function holdAgainstProgram(texts, name) {
-  const reports = [];
-  let differing = 0;
-  for (let at = 0; at < texts.length; at += batchSize) {
-    const batch = texts.slice(at, at + batchSize);
-    programAnswers(batch).forEach((answer, i) => {
-      if (compare(batch[i], answer) === null) return;
-      differing++;
-      if (reports.length < 3) reports.push(`${name(at + i)}\n${shrunk(batch[i])}`);
-    });
-  }
-  assert.equal(differing, 0, `${differing} of ${texts.length} maps differ:\n\n` +
-    reports.join('\n\n'));
 }
 
 function randomTexts() {
@@ -138,7 +83,9 @@ test('the oracle: attacks alone give the grounded labelling', { skip: skipOracle
 });
 
 test('the program: random maps', { skip: skipProgram }, () => {
-  holdAgainstProgram(randomTexts(), (i) => `seed ${firstSeed + i}`);
+  const cases = randomTexts().map((text, i) => ({ text, name: `seed ${firstSeed + i}` }));
+  holdAgainstProgram(parts(cases, batchSize),
+    (batch) => programAnswers(batch.map((c) => c.text)), compare);
 });
 
 test('the program: attacks alone give the grounded labelling', { skip: skipProgram }, () => {
@@ -164,7 +111,7 @@ test('the program: the corpus', { skip: skipProgram }, (t) => {
   const answers = check(files);
   const reports = [];
   files.forEach((file, i) => {
-    const report = compare(readFileSync(file, 'utf8'), answers[i]);
+    const report = compare({ text: readFileSync(file, 'utf8') }, answers[i]);
     if (report !== null) reports.push(`${file}\n${report}`);
   });
   assert.equal(reports.length, 0, reports.join('\n\n'));

@@ -11,7 +11,8 @@ export function random(seed) {
   };
 }
 
-class Writer {
+/** Writes a map; generate_records.mjs adds who says what, and when. */
+export class Writer {
   constructor(seed) {
     this.next = random(seed);
     for (let i = 0; i < 4; i++) this.next();
@@ -51,20 +52,31 @@ class Writer {
     return this.withFigures && this.chance(0.3) && `strength: ${this.between(1, 3)}`;
   }
 
-  statement(isChild) {
-    const data = this.data([
+  /** `place`: top, list, arrow, opposite (below ><), premise or conclusion. */
+  statementData(place) {
+    const isChild = place === 'arrow' || place === 'opposite';
+    return [
       this.withGiven && this.chance(0.12) && 'given: true',
       isChild && this.withStrict && this.chance(0.15) && 'strict: true',
       isChild && this.strength(),
-    ]);
+    ];
+  }
+
+  statement(place) {
+    const data = this.data(this.statementData(place));
     if (this.chance(0.08)) return `Plain remark ${++this.plain}.${data}`;
     const number = this.between(1, this.statements);
     if (this.chance(0.5)) return `[S${number}]${data}`;
     return `[S${number}]: Claim ${number} holds.${data}`;
   }
 
-  argument(number = this.between(1, this.arguments)) {
-    const data = this.data([this.strength()]);
+  /** `place`: top, list, arrow, or host of a structure. */
+  argumentData(_place) {
+    return [this.strength()];
+  }
+
+  argument(place, number = this.between(1, this.arguments)) {
+    const data = this.data(this.argumentData(place));
     if (this.chance(0.6)) return `<A${number}>${data}`;
     return `<A${number}>: Case ${number} is made.${data}`;
   }
@@ -84,7 +96,8 @@ class Writer {
       this.budget--;
       const child = this.chance(0.5) ? 'statement' : 'argument';
       const symbol = this.symbol(parent, child);
-      const text = child === 'statement' ? this.statement(true) : this.argument();
+      const text = child === 'argument' ? this.argument('arrow')
+        : this.statement(symbol === '><' ? 'opposite' : 'arrow');
       this.lines.push('  '.repeat(depth) + symbol + ' ' + text);
       this.children(child, depth + 1);
     }
@@ -92,45 +105,53 @@ class Writer {
 
   block(kind) {
     if (kind === 'statement') {
-      this.lines.push(this.statement(false));
+      this.lines.push(this.statement('top'));
       this.children('statement', 1);
     } else if (kind === 'argument') {
-      this.lines.push(this.argument());
+      this.lines.push(this.argument('top'));
       this.children('argument', 1);
     } else if (kind === 'list') {
       for (let i = this.between(1, 2); i > 0; i--) {
         const item = this.chance(0.8) ? 'statement' : 'argument';
-        const text = item === 'statement' ? this.statement(false) : this.argument();
+        const text = item === 'statement' ? this.statement('list') : this.argument('list');
         this.lines.push(' * ' + text);
         this.children(item, 2);
       }
     } else if (kind === 'heading') {
-      this.lines.push(`# Part ${this.lines.length}` + this.data([this.strength()]));
+      this.lines.push(this.heading());
     } else {
       this.structure();
     }
     this.lines.push('');
   }
 
+  heading() {
+    return `# Part ${this.lines.length}` + this.data([this.strength()]);
+  }
+
+  lineChildren() {
+    if (this.chance(0.3)) this.children('statement', 1);
+  }
+
   structure() {
     const number = this.between(1, this.arguments);
     if (this.structured.has(number)) {
-      this.lines.push(this.statement(false));
+      this.lines.push(this.statement('top'));
       return;
     }
     this.structured.add(number);
-    this.lines.push(this.argument(number));
+    this.lines.push(this.argument('host', number));
     this.children('argument', 1);
     this.lines.push('');
     let line = 0;
-    const put = () => {
-      this.lines.push(`(${++line}) ${this.statement(false)}`);
-      if (this.chance(0.3)) this.children('statement', 1);
+    const put = (place) => {
+      this.lines.push(`(${++line}) ${this.statement(place)}`);
+      this.lineChildren();
     };
     for (let step = this.pick([1, 1, 1, 2, 3]), first = true; step > 0; step--) {
-      for (let i = this.between(first ? 1 : 0, first ? 3 : 1); i > 0; i--) put();
+      for (let i = this.between(first ? 1 : 0, first ? 3 : 1); i > 0; i--) put('premise');
       this.inference(line);
-      put();
+      put('conclusion');
       first = false;
     }
   }
@@ -148,20 +169,28 @@ class Writer {
     else if (this.chance(0.5)) this.lines.push(`--${data} --`);
     else this.lines.push('--', `Some rule${data}`, '--');
     if (this.chance(0.2)) {
-      const text = this.chance(0.5) ? this.statement(true) : this.argument();
+      const text = this.chance(0.5) ? this.statement('arrow')
+        : this.argument('arrow');
       this.lines.push('  <_ ' + text);
     }
   }
 
+  preamble() {}
+
+  settings() {
+    return [
+      this.strictMode && 'model: {mode: strict}',
+      this.presume !== 'all' && `elenchus: {presume: ${this.presume}}`,
+    ].filter(Boolean);
+  }
+
   map() {
-    const settings = [];
-    if (this.strictMode) settings.push('model: {mode: strict}');
-    if (this.presume !== 'all')
-      settings.push(`elenchus: {presume: ${this.presume}}`);
-    if (settings.length > 0) this.lines.push('===', ...settings, '===', '');
+    this.preamble();
     const kinds = ['statement', 'statement', 'argument', 'structure', 'structure', 'list'];
     if (this.withHeadings) kinds.push('heading');
     for (let i = this.between(1, 6); i > 0; i--) this.block(this.pick(kinds));
+    const settings = this.settings();
+    if (settings.length > 0) this.lines.unshift('===', ...settings, '===', '');
     return this.lines.join('\n').trimEnd() + '\n';
   }
 }

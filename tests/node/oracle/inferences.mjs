@@ -1,8 +1,10 @@
 // What a map says, in the words of the definition: literals, steps, arrows that
 // count, figures, what is put forward and what is given. The numbers of readings
-// are those at the head of judge.mjs.
+// are those at the head of judge.mjs. A map is whole, as read, or what select.mjs
+// makes of it.
 
 import { inherited } from './read.mjs';
+import { hasRecordKey } from './records.mjs';
 
 // ---- literals -------------------------------------------------------------
 
@@ -99,7 +101,7 @@ export class Inferences {
     this.map = map;
     this.presume = map.frontMatter?.elenchus?.presume ?? 'all';
     this.audience = options.audience ?? [];
-    this.literal = literalsOf(map);
+    this.literal = map.literal ?? literalsOf(map);
     if (!this.literal) {
       this.problem = 'a claim is its own opposite';
       return;
@@ -261,7 +263,8 @@ export class Inferences {
     }
     for (const arrow of this.arrowsOf(relation)) {
       if (arrow.child.type !== 'statement') continue;
-      const own = figureIn(arrow.data, arrow.written ? arrow.section : null);
+      const own = figureIn(arrow.data,
+        arrow.written || hasRecordKey(arrow.data) ? arrow.section : null);
       if (hasFigure(own)) return { ...figure, ...own };
     }
     return figure;
@@ -317,50 +320,27 @@ export class Inferences {
     this.undercuts.push({ body, target });
   }
 
-  // ---- what is put forward and given ----
-
-  stancesOf(occurrence) {
-    const { data, section, reference } = occurrence;
-    const fallback = data.stance ??
-      (reference && !isRecord(data) ? undefined : inherited(section, 'stance')) ??
-      'asserts';
-    if (Array.isArray(data.positions))
-      return data.positions.map((p) => p?.stance ?? fallback);
-    return [fallback];
-  }
+  // ---- what is put forward and given, of a selection ----
 
   presumed() {
     const concluded = this.concluded();
     const premises = this.usedAsPremise();
-    const hasText = new Set(this.map.occurrences
-      .filter((o) => !o.reference).map((o) => o.statement));
     const literals = new Set();
-    for (const o of this.map.occurrences) {
-      if (o.place === 'conclusion') continue;
-      if (o.reference && hasText.has(o.statement) && !isRecord(o.data)) continue;
-      for (const stance of this.stancesOf(o)) {
-        let l = this.literal.get(o.statement);
-        if (stance === 'denies') l = opposite(l);
-        else if (stance !== 'asserts' && stance !== 'concedes') continue;
-        const bears = o.place === 'premise' || o.place === 'arrow';
-        if (bears && concluded.has(l)) continue;
-        if (this.presume === 'none') continue;
-        if (this.presume === 'premises' &&
-            (!premises.has(l) || concluded.has(l))) continue;
-        literals.add(l);
-      }
+    for (const { literal: l, place } of this.map.putForward) {
+      if (place === 'conclusion') continue;
+      const bears = place === 'premise' || place === 'arrow';
+      if (bears && concluded.has(l)) continue;
+      if (this.presume === 'none') continue;
+      if (this.presume === 'premises' &&
+          (!premises.has(l) || concluded.has(l))) continue;
+      literals.add(l);
     }
-    for (const a of this.map.arguments) literals.add(soundness(a.title));
+    for (const title of this.map.argumentsIn) literals.add(soundness(title));
+    for (const l of this.map.withdrawn) literals.delete(l);
     return literals;
   }
 
   given() {
-    const set = new Set();
-    for (const o of this.map.occurrences)
-      if (o.data.given === true) set.add(this.literal.get(o.statement));
-    return set;
+    return this.map.given;
   }
 }
-
-const isRecord = (data) => ['by', 'date', 'source', 'stance', 'positions']
-  .some((key) => data[key] !== undefined && data[key] !== null);

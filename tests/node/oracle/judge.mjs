@@ -49,20 +49,23 @@
 // 17. A sketched argument stands if its soundness is sure and its link in.
 // 18. A claim that stands by another one's presumption only (an implication)
 //     is "presumed". Only what stands has a ground.
-// 19. Of stances: own data first, then the nearest heading's for occurrences
-//     written out. Commitments in time are not looked at; each record in
-//     `positions` counts by itself.
+// 19. What is put forward is what select.mjs says; records.mjs, commitments.mjs
+//     and select.mjs have readings of their own.
 // 20. A figure is inherited from a heading by an argument (first written
-//     description, else its structure) and by a child statement written out.
+//     description, else its structure) and by a child statement written out or
+//     with a record of its own.
 // 21. Without an audience values do not compare.
 // 22. Between statements, a `+` from a literal to itself makes no inference, and
 //     so does a `-` from a literal to its own opposite.
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Commitments } from './commitments.mjs';
 import { Inferences, hasFigure, opposite, soundness, weaker }
   from './inferences.mjs';
 import { readMap, reference } from './read.mjs';
+import { recordsOf } from './records.mjs';
+import { select } from './select.mjs';
 import { Theory } from './theory.mjs';
 
 // ---- the theory -----------------------------------------------------------
@@ -228,16 +231,39 @@ function argumentVerdict(judged, theory, labels, title) {
 }
 
 /**
- * Judges an Argdown text.
- *   options.audience  values, best first
- * Returns {problem} or {claims: [{title, verdict, ground}],
- * arguments: [{title, verdict}], given: how many literals are given}.
+ * Reads a text for judging, or for looking at its records.
+ * Returns {problem} or {map, commitments}.
  */
-export function judge(text, options = {}) {
+export function prepare(text) {
   const map = readMap(text);
   if (map.problem) return { problem: map.problem };
-  const judged = new Inferences(map, options);
-  if (judged.problem) return { problem: judged.problem };
+  const whole = new Inferences(map, {});
+  if (whole.problem) return { problem: whole.problem };
+  return { map, commitments: new Commitments(whole, recordsOf(map)) };
+}
+
+function ranking(map, audience) {
+  if (audience === undefined || Array.isArray(audience)) return audience;
+  const values = map.frontMatter?.elenchus?.audiences?.[audience];
+  if (!values) throw new Error(`no audience ${audience}`);
+  return values;
+}
+
+/**
+ * Judges an Argdown text, or what prepare() made of it.
+ *   options.asOf       a date as text, or {day}
+ *   options.scenarios  their names
+ *   options.changes    a scenario of its own: {given, withdraw, without}
+ *   options.audience   its name, or values, best first
+ * Returns {problem} or {claims: [{title, verdict, ground}],
+ * arguments: [{title, verdict, out}], given: how many literals are given}; `out`
+ * is true of an argument that is not part of what is judged.
+ */
+export function judge(text, options = {}) {
+  const { problem, map, commitments } = typeof text === 'string' ? prepare(text) : text;
+  if (problem) return { problem };
+  const selected = select(map, commitments, options);
+  const judged = new Inferences(selected, { audience: ranking(map, options.audience) });
   const builder = new Builder(judged);
   const theory = builder.build();
   const labels = theory.grounded();
@@ -249,6 +275,7 @@ export function judge(text, options = {}) {
     arguments: map.arguments.map(({ title }) => ({
       title,
       verdict: argumentVerdict(judged, theory, labels, title),
+      out: !selected.argumentsIn.includes(title),
     })),
     given: builder.given.size,
   };

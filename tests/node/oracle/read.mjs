@@ -138,6 +138,7 @@ function arrowOf(node, parents) {
     data: child.data ?? {},
     written: !(child.statement?.isReference ?? false),
     section: child.statement?.section ?? null,
+    line: node.startLine,
   };
 }
 
@@ -148,7 +149,8 @@ export function inherited(section, key) {
   return undefined;
 }
 
-function structureOf(node) {
+/** `host`: the occurrence of the argument that the structure follows, or null. */
+function structureOf(node, host) {
   const numbers = [];
   walk(node, [], (n, parents) => {
     const own = !parents.some((p) => p.name === 'relations');
@@ -159,17 +161,18 @@ function structureOf(node) {
     statement: statement.title,
     number: numbers[index],
     premise: statement.role === 'premise',
-    stance: statement.data?.stance,
+    data: statement.data ?? {},
     step: statement.inference ? (statement.inference.data ?? {}) : null,
   }));
-  return { argument: node.argument.title, lines };
+  const section = node.argument.pcs[0]?.section ?? null;
+  return { argument: node.argument.title, lines, host, section };
 }
 
 /**
  * Reads a map.
  * Returns {problem} where the reference refuses the text, else
- * {frontMatter, strictMode, statements, arguments, occurrences, structures,
- * relations}.
+ * {frontMatter, strictMode, statements, arguments, occurrences (of statements),
+ * namings (occurrences of arguments), structures, relations}.
  */
 export function readMap(text) {
   const { request, response } = parse(text);
@@ -177,8 +180,10 @@ export function readMap(text) {
   if (problem) return { problem };
 
   const occurrences = [];
+  const namings = [];
   const structures = new Map();
   const arrows = new Map();
+  let argument = null; // at top level, just before
   walk(response.ast, [], (node, parents) => {
     if (node.name === 'statement') {
       const s = node.statement;
@@ -191,10 +196,29 @@ export function readMap(text) {
         reference: s.isReference === true,
         data: s.data ?? {},
         section: s.section ?? null,
+        line: node.startLine,
+        argument: null, // of whose structure it is a line
       });
+      if (place === 'premise' || place === 'conclusion')
+        occurrences.at(-1).argument = parents.find((p) => p.name === 'pcs')
+          .argument.title;
     }
-    if (node.argument && node.name === 'pcs')
-      structures.set(node.argument.title, structureOf(node));
+    if (node.name === 'argument') {
+      namings.push({
+        argument: node.argument.title,
+        reference: node.statement?.isReference === true,
+        structure: false, // a structure follows it
+        data: node.data ?? {},
+        section: node.statement?.section ?? null,
+        line: node.startLine,
+      });
+      if (parents[0].name === 'argdown') argument = namings.at(-1);
+    }
+    if (node.argument && node.name === 'pcs') {
+      const host = argument?.argument === node.argument.title ? argument : null;
+      if (host) host.structure = true;
+      structures.set(node.argument.title, structureOf(node, host));
+    }
     if (isRelation(node)) arrows.set(node, arrowOf(node, parents));
   });
 
@@ -217,6 +241,7 @@ export function readMap(text) {
     statements: Object.keys(response.statements),
     arguments: args,
     occurrences,
+    namings,
     structures,
     relations,
   };
