@@ -5,7 +5,8 @@
  * behind it in its group that is in first. So the end of a record is one
  * search: of what begins after its last day, which is in first. There are two
  * tables: by claim and kind (word, deed), and, of words, by the literal that
- * they commit to; the second is asked for each strict contrary. */
+ * they commit to; the second is asked for each strict contrary. What an
+ * argument commits to stands in both as a word. */
 #include "judge/commitments.h"
 
 #include "base/vec.h"
@@ -39,7 +40,7 @@ typedef struct finder {
     eln_arena tmp;
 } finder;
 
-/* ---- what ends a record ---- */
+/* ---- tables of what may end a record ---- */
 
 static int by_place(const void *a, const void *b)
 {
@@ -133,36 +134,6 @@ static void note_literals(finder *f)
     }
 }
 
-static bool add_enders(finder *f)
-{
-    for (uint32_t i = 0; i < f->d->record_count; i++) {
-        const eln_record *r = &f->d->records[i];
-        if (r->party == ELN_NO_ID || !r->date.is || !eln_stance_ends(r->stance))
-            continue;
-        uint32_t about = f->literals[i] / 2 * 2 + r->deed;
-        if (!add_ender(&f->claim_enders, r, i, about)) return false;
-        if (r->deed || !commits(r)) continue;
-        if (!add_ender(&f->word_enders, r, i, said(f, i))) return false;
-        if (r->date.first > f->last_word[r->party])
-            f->last_word[r->party] = r->date.first;
-    }
-    arrange(&f->claim_enders);
-    arrange(&f->word_enders);
-    return true;
-}
-
-static void end_records(finder *f)
-{
-    for (uint32_t i = 0; i < f->d->record_count; i++) {
-        const eln_record *r = &f->d->records[i];
-        eln_life *life = &f->out->lives[i];
-        *life = (eln_life){r->date.last, ELN_DAY_LAST, ELN_NO_ID};
-        if (!r->date.is || r->party == ELN_NO_ID) continue;
-        end_by(&f->claim_enders, r->party, f->literals[i] / 2 * 2 + r->deed,
-               r->date, life);
-    }
-}
-
 /* ---- commitments ---- */
 
 static bool commit(finder *f, eln_literal l, uint32_t record,
@@ -234,6 +205,52 @@ static eln_status commit_all(finder *f)
     for (uint32_t i = 0; i < m->argument_count && st == ELN_OK; i++)
         st = commit_by_argument(f, m->arguments[i]);
     return st == ELN_OK && f->list.n > ELN_COMMITMENTS_MOST ? ELN_E_LIMIT : st;
+}
+
+/* ---- what ends what ---- */
+
+/* A word that commits also ends what is strictly contrary to it. */
+static bool add_word(finder *f, uint32_t record, eln_literal l)
+{
+    const eln_record *r = &f->d->records[record];
+    if (r->date.first > f->last_word[r->party])
+        f->last_word[r->party] = r->date.first;
+    return add_ender(&f->word_enders, r, record, l);
+}
+
+static bool add_enders(finder *f)
+{
+    for (uint32_t i = 0; i < f->d->record_count; i++) {
+        const eln_record *r = &f->d->records[i];
+        if (r->party == ELN_NO_ID || !r->date.is || !eln_stance_ends(r->stance))
+            continue;
+        uint32_t about = f->literals[i] / 2 * 2 + r->deed;
+        if (!add_ender(&f->claim_enders, r, i, about)) return false;
+        if (!r->deed && commits(r) && !add_word(f, i, said(f, i))) return false;
+    }
+    for (size_t i = 0; i < f->list.n; i++) {
+        const eln_commitment *c = &f->list.at[i];
+        const eln_record *r = &f->d->records[c->record];
+        if (!c->argument || !r->date.is) continue;
+        if (!add_ender(&f->claim_enders, r, c->record, c->literal / 2 * 2) ||
+            !add_word(f, c->record, c->literal))
+            return false;
+    }
+    arrange(&f->claim_enders);
+    arrange(&f->word_enders);
+    return true;
+}
+
+static void end_records(finder *f)
+{
+    for (uint32_t i = 0; i < f->d->record_count; i++) {
+        const eln_record *r = &f->d->records[i];
+        eln_life *life = &f->out->lives[i];
+        *life = (eln_life){r->date.last, ELN_DAY_LAST, ELN_NO_ID};
+        if (!r->date.is || r->party == ELN_NO_ID) continue;
+        end_by(&f->claim_enders, r->party, f->literals[i] / 2 * 2 + r->deed,
+               r->date, life);
+    }
 }
 
 /* ---- in order ---- */
@@ -337,7 +354,7 @@ static bool prepare(finder *f)
     for (uint32_t p = 0; p < d->party_count; p++)
         f->last_word[p] = ELN_DAY_FIRST;
     note_literals(f);
-    return add_enders(f);
+    return true;
 }
 
 eln_status eln_commitments_find(const eln_dispute *dispute,
@@ -347,10 +364,9 @@ eln_status eln_commitments_find(const eln_dispute *dispute,
     finder f = {.d = dispute, .claims = claims, .out = &c};
     eln_status st = prepare(&f) ? ELN_OK : ELN_E_NOMEM;
     if (st == ELN_OK) st = eln_strict_find(dispute, claims, &f.strict);
-    if (st == ELN_OK) {
-        end_records(&f);
-        st = commit_all(&f);
-    }
+    if (st == ELN_OK) st = commit_all(&f);
+    if (st == ELN_OK && !add_enders(&f)) st = ELN_E_NOMEM;
+    if (st == ELN_OK) end_records(&f);
     if (st == ELN_OK && !order(&f)) st = ELN_E_NOMEM;
     if (st == ELN_OK) st = end_commitments(&f);
     eln_vec_free(&f.claim_enders.list);
