@@ -51,6 +51,8 @@ typedef enum eln_severity { ELN_ERROR, ELN_WARNING } eln_severity;
     X(W03, WARNING, "support of a whole argument where a premise was meant")   \
     X(W04, WARNING, "an attack on a given")                                    \
     X(W05, WARNING, "a premise no step uses")                                  \
+    X(W06, WARNING, "a quote that is not found in its source")                 \
+    X(W07, WARNING, "a quote that cannot be checked")                          \
     X(W08, WARNING, "a date that is missing")                                  \
     X(W09, WARNING, "a scheme or question that is unknown")                    \
     X(W10, WARNING, "a statement that is isolated")                            \
