@@ -1,30 +1,17 @@
 /* Who is committed to what, from when to when. */
 #include "test_judge_map.h"
 
+#include "base/out.h"
 #include "fail_alloc.h"
-#include "judge/basis.h"
 
 #define HEAD                                                                   \
     "===\nelenchus:\n  parties: {p: Party P, q: Party Q}\n"                    \
     "  sources: {letter: {by: q, date: 2031-05}}\n===\n\n"
 
-typedef struct held {
-    map m;
-    eln_basis basis;
-} held;
-
-static void held_open(held *h, const char *text)
+static void held_open(map *m, const char *text)
 {
-    assert_int_equal(map_read(&h->m, eln_str_of(text)), ELN_OK);
-    assert_int_equal(h->m.diags.errors, 0);
-    assert_int_equal(eln_basis_find(&h->m.dispute, &h->m.diags, &h->basis),
-                     ELN_OK);
-}
-
-static void held_free(held *h)
-{
-    eln_basis_free(&h->basis);
-    map_free(&h->m);
+    assert_int_equal(map_base(m, eln_str_of(text)), ELN_OK);
+    assert_int_equal(m->diags.errors, 0);
 }
 
 /* The last day of a date. */
@@ -36,9 +23,9 @@ static int32_t day(const char *date)
     return d.last;
 }
 
-static void put_literal(const held *h, eln_literal l, eln_out *out)
+static void put_literal(const map *m, eln_literal l, eln_out *out)
 {
-    const eln_claims *claims = &h->basis.claims;
+    const eln_claims *claims = &m->basis.claims;
     const eln_class *c = eln_claim_class(claims, l / 2);
     if (out->n > 0) eln_out_puts(out, ", ");
     if (l & 1) eln_out_puts(out, "not ");
@@ -52,15 +39,15 @@ static void put_literal(const held *h, eln_literal l, eln_out *out)
 /* What a party is committed to at a date (NULL: when all is said): literals in
  * their order, each as often as it is said; those by way of an argument with a
  * star. */
-static void expect_store(const held *h, uint32_t party, const char *date,
+static void expect_store(const map *m, uint32_t party, const char *date,
                          const char *expected)
 {
-    const eln_commitments *c = &h->basis.commitments;
+    const eln_commitments *c = &m->basis.commitments;
     eln_out out = {0};
     for (uint32_t i = c->of_party[party]; i < c->of_party[party + 1]; i++) {
-        assert_int_equal(h->m.dispute.records[c->list[i].record].party, party);
+        assert_int_equal(m->dispute.records[c->list[i].record].party, party);
         if (!eln_lives(c->list[i].life, day(date))) continue;
-        put_literal(h, c->list[i].literal, &out);
+        put_literal(m, c->list[i].literal, &out);
         if (c->list[i].argument) eln_out_puts(&out, "*");
     }
     eln_str got = eln_out_str(&out);
@@ -71,17 +58,17 @@ static void expect_store(const held *h, uint32_t party, const char *date,
 
 /* The k-th record of a class or an argument gives way to one of the date `to`;
  * NULL: to none. */
-static void expect_life(const held *h, const char *title, uint32_t k,
+static void expect_life(const map *m, const char *title, uint32_t k,
                         const char *to)
 {
-    const eln_dispute *d = &h->m.dispute;
+    const eln_dispute *d = &m->dispute;
     bool claim = title[0] == '[';
     char name[32];
     snprintf(name, sizeof name, "%.*s", (int)strlen(title) - 2, title + 1);
-    eln_records of = claim ? d->of_class[map_class(&h->m, name)->id]
-                           : d->of_argument[map_argument(&h->m, name)->id];
+    eln_records of = claim ? d->of_class[map_class(m, name)->id]
+                           : d->of_argument[map_argument(m, name)->id];
     assert_true(k < of.n);
-    eln_life life = h->basis.commitments.lives[of.first + k];
+    eln_life life = m->basis.commitments.lives[of.first + k];
     if (!to) {
         assert_int_equal(life.by, ELN_NO_ID);
         return;
@@ -94,36 +81,36 @@ static void expect_life(const held *h, const char *title, uint32_t k,
 static void the_later_word_counts(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "[S]: s {by: p, date: 2031-01}\n\n"
+    map m;
+    held_open(&m, HEAD "[S]: s {by: p, date: 2031-01}\n\n"
                        "[S] {by: p, date: 2031-03, stance: denies}\n\n"
                        "[S] {by: p, date: 2031-06, stance: withdraws}\n\n");
-    expect_life(&h, "[S]", 0, "2031-03");
-    expect_life(&h, "[S]", 1, "2031-06");
-    expect_life(&h, "[S]", 2, NULL);
-    expect_store(&h, 0, "2031-01-30", "");
-    expect_store(&h, 0, "2031-01-31", "[S]");
-    expect_store(&h, 0, "2031-03-30", "[S]");
-    expect_store(&h, 0, "2031-03-31", "not [S]");
-    expect_store(&h, 0, "2031-06", "");
-    expect_store(&h, 0, NULL, "");
-    held_free(&h);
+    expect_life(&m, "[S]", 0, "2031-03");
+    expect_life(&m, "[S]", 1, "2031-06");
+    expect_life(&m, "[S]", 2, NULL);
+    expect_store(&m, 0, "2031-01-30", "");
+    expect_store(&m, 0, "2031-01-31", "[S]");
+    expect_store(&m, 0, "2031-03-30", "[S]");
+    expect_store(&m, 0, "2031-03-31", "not [S]");
+    expect_store(&m, 0, "2031-06", "");
+    expect_store(&m, 0, NULL, "");
+    map_free(&m);
 }
 
 static void overlapping_dates_all_count(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "[S]: s {by: p, date: 2031-03}\n\n"
+    map m;
+    held_open(&m, HEAD "[S]: s {by: p, date: 2031-03}\n\n"
                        "[S] {by: p, date: 2031-03-20, stance: denies}\n\n"
                        "[S] {by: p, date: 2031, stance: withdraws}\n\n"
                        "[S] {by: p, stance: withdraws}\n\n"
                        "[S] {by: q, date: 2032, stance: withdraws}\n\n");
-    expect_life(&h, "[S]", 0, NULL);
-    expect_life(&h, "[S]", 1, NULL);
-    expect_store(&h, 0, "2031-03-20", "not [S]");
-    expect_store(&h, 0, NULL, "[S], not [S]");
-    held_free(&h);
+    expect_life(&m, "[S]", 0, NULL);
+    expect_life(&m, "[S]", 1, NULL);
+    expect_store(&m, 0, "2031-03-20", "not [S]");
+    expect_store(&m, 0, NULL, "[S], not [S]");
+    map_free(&m);
 }
 
 /* Of two that come wholly later, the one that is in first, though it begins
@@ -131,58 +118,58 @@ static void overlapping_dates_all_count(void **state)
 static void the_first_that_is_in(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "[S]: s {by: p, date: 2030}\n\n"
+    map m;
+    held_open(&m, HEAD "[S]: s {by: p, date: 2030}\n\n"
                        "[S] {by: p, date: 2031-01/2031-09}\n\n"
                        "[S] {by: p, date: 2031-05, stance: questions}\n\n"
                        "[S] {by: p, date: 2031-12/, stance: withdraws}\n\n");
-    expect_life(&h, "[S]", 0, "2031-05");
-    expect_life(&h, "[S]", 1, "2031-12/");
-    expect_store(&h, 0, "2031-05", "");
-    expect_store(&h, 0, "2031-09", "[S]");
-    expect_store(&h, 0, "2039", "[S]");
-    expect_store(&h, 0, NULL, "");
-    held_free(&h);
+    expect_life(&m, "[S]", 0, "2031-05");
+    expect_life(&m, "[S]", 1, "2031-12/");
+    expect_store(&m, 0, "2031-05", "");
+    expect_store(&m, 0, "2031-09", "[S]");
+    expect_store(&m, 0, "2039", "[S]");
+    expect_store(&m, 0, NULL, "");
+    map_free(&m);
 }
 
 static void reports_and_suppositions_end_nothing(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "[S]: s {by: p, date: 2031}\n\n"
+    map m;
+    held_open(&m, HEAD "[S]: s {by: p, date: 2031}\n\n"
                        "[S] {by: p, date: 2032, stance: reports}\n\n"
                        "[S] {by: p, date: 2033, stance: supposes}\n\n"
                        "[S] {by: p, date: 2034, stance: questions}\n\n");
-    expect_life(&h, "[S]", 0, "2034");
-    expect_life(&h, "[S]", 1, "2034");
-    expect_store(&h, 0, "2033", "[S]");
-    expect_store(&h, 0, "2034", "");
-    held_free(&h);
+    expect_life(&m, "[S]", 0, "2034");
+    expect_life(&m, "[S]", 1, "2034");
+    expect_store(&m, 0, "2033", "[S]");
+    expect_store(&m, 0, "2034", "");
+    map_free(&m);
 }
 
 static void words_and_deeds_apart(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "[S]: s {by: p, date: 2031}\n\n"
+    map m;
+    held_open(&m, HEAD "[S]: s {by: p, date: 2031}\n\n"
                        "[S] {by: p, date: 2032, stance: denies, deed: true}\n\n"
                        "[S] {by: p, date: 2033, stance: questions}\n\n"
                        "[S] {by: p, date: 2034, deed: true}\n\n");
-    expect_store(&h, 0, "2032", "[S], not [S]");
-    expect_store(&h, 0, "2033", "not [S]");
-    expect_store(&h, 0, "2034", "[S]");
-    held_free(&h);
+    expect_store(&m, 0, "2032", "[S], not [S]");
+    expect_store(&m, 0, "2033", "not [S]");
+    expect_store(&m, 0, "2034", "[S]");
+    map_free(&m);
 }
 
 static void one_claim_by_contradiction(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "[S]: s {by: p, date: 2031}\n  >< [T]\n\n"
+    map m;
+    held_open(&m, HEAD "[S]: s {by: p, date: 2031}\n  >< [T]\n\n"
                        "[T] {by: p, date: 2032}\n\n");
-    expect_life(&h, "[S]", 0, "2032");
-    expect_store(&h, 0, NULL, "not [S]");
-    held_free(&h);
+    expect_life(&m, "[S]", 0, "2032");
+    expect_store(&m, 0, NULL, "not [S]");
+    map_free(&m);
 }
 
 /* A excludes B by two steps: A entails C, C excludes B. */
@@ -191,80 +178,80 @@ static void one_claim_by_contradiction(void **state)
 static void strict_contraries(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD CHAIN "[A]: a {by: p, date: 2031}\n\n"
+    map m;
+    held_open(&m, HEAD CHAIN "[A]: a {by: p, date: 2031}\n\n"
                              "[B]: b {by: p, date: 2032}\n\n"
                              "[A]: a {by: q, date: 2031}\n\n"
                              "[B]: b {by: q, date: 2032, deed: true}\n\n");
-    expect_life(&h, "[A]", 1, "2032");
-    expect_store(&h, 0, "2031", "[A]");
-    expect_store(&h, 0, NULL, "[B]");
-    expect_store(&h, 1, NULL, "[A], [B]");
-    held_free(&h);
-    held_open(&h, HEAD CHAIN
+    expect_life(&m, "[A]", 0, "2032");
+    expect_store(&m, 0, "2031", "[A]");
+    expect_store(&m, 0, NULL, "[B]");
+    expect_store(&m, 1, NULL, "[A], [B]");
+    map_free(&m);
+    held_open(&m, HEAD CHAIN
               "[B]: b {by: p, date: 2031}\n\n[A]: a {by: p, date: 2032}\n\n"
               "[C]: c {by: q, date: 2032, stance: denies}\n\n"
               "[A]: a {by: q, date: 2031}\n\n");
-    expect_store(&h, 0, NULL, "[A]");
-    expect_store(&h, 1, NULL, "not [C]");
-    held_free(&h);
+    expect_store(&m, 0, NULL, "[A]");
+    expect_store(&m, 1, NULL, "not [C]");
+    map_free(&m);
 }
 
 /* The heading's mode makes all arrows between claims strict. */
 static void strict_mode(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, "===\nmodel: {mode: strict}\nelenchus: {parties: {p: P}}\n"
+    map m;
+    held_open(&m, "===\nmodel: {mode: strict}\nelenchus: {parties: {p: P}}\n"
                   "===\n\n[A]: a {by: p, date: 2031}\n  - [B]\n\n"
                   "[B]: b {by: p, date: 2032}\n\n");
-    expect_store(&h, 0, NULL, "[B]");
-    held_free(&h);
+    expect_store(&m, 0, NULL, "[B]");
+    map_free(&m);
 }
 
 static void a_strict_step_of_one_premise(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "<R>\n\n(1) [A]\n-- {strict: true} --\n(2) [C]\n\n"
+    map m;
+    held_open(&m, HEAD "<R>\n\n(1) [A]\n-- {strict: true} --\n(2) [C]\n\n"
                        "<R2>\n\n(1) [B]\n(2) [D]\n-- {strict: true} --\n"
                        "(3) [E]\n\n"
                        "[A]: a {by: p, date: 2031}\n\n"
                        "[B]: b {by: p, date: 2031}\n\n"
                        "[C]: c {by: p, date: 2032, stance: denies}\n\n"
                        "[E]: e {by: p, date: 2032, stance: denies}\n\n");
-    expect_store(&h, 0, NULL, "not [C], [B], not [E]");
-    held_free(&h);
+    expect_store(&m, 0, NULL, "not [C], [B], not [E]");
+    map_free(&m);
 }
 
 static void by_an_argument(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD
+    map m;
+    held_open(&m, HEAD
               "<R> {by: p, date: 2031}\n\n(1) [A]\n(2) [B]\n-----\n(3) [C]\n\n"
               "[A]: a\n\n[B]: b\n\n[C]: c\n\n"
               "[B] {by: p, date: 2032, stance: questions}\n\n"
               "<R> {by: p, date: 2033, stance: withdraws}\n\n");
-    expect_store(&h, 0, "2031", "[A]*, [B]*, [C]*, <R>");
-    expect_store(&h, 0, "2032", "[A]*, [C]*, <R>");
-    expect_store(&h, 0, "2033", "");
-    held_free(&h);
+    expect_store(&m, 0, "2031", "[A]*, [B]*, [C]*, <R>");
+    expect_store(&m, 0, "2032", "[A]*, [C]*, <R>");
+    expect_store(&m, 0, "2033", "");
+    map_free(&m);
 }
 
 static void suppositions_and_the_analyst(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "<R> {by: p}\n\n(1) [A]\n(2) [B]: b {stance: supposes}\n"
+    map m;
+    held_open(&m, HEAD "<R> {by: p}\n\n(1) [A]\n(2) [B]: b {stance: supposes}\n"
                        "-----\n(3) [C]\n\n"
                        "<S> {by: q}\n\n(1) [A]\n(2) [D]: d {analyst: true}\n"
                        "-----\n(3) [C]\n\n"
                        "<T> {by: q, analyst: true}\n\n(1) [E]: e\n-----\n"
                        "(2) [C]\n\n");
-    expect_store(&h, 0, NULL, "[A]*, <R>");
-    expect_store(&h, 1, NULL, "[A]*, [C]*, <S>");
-    held_free(&h);
+    expect_store(&m, 0, NULL, "[A], [A]*, <R>");
+    expect_store(&m, 1, NULL, "[A], [A]*, [C]*, <S>");
+    map_free(&m);
 }
 
 /* A premise that is written out is said as such, and stays when the argument
@@ -272,36 +259,36 @@ static void suppositions_and_the_analyst(void **state)
 static void a_written_premise_is_a_record(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "<R> {by: p, date: 2031}\n\n(1) [A]: a\n-----\n"
+    map m;
+    held_open(&m, HEAD "<R> {by: p, date: 2031}\n\n(1) [A]: a\n-----\n"
                        "(2) [C]: c\n\n"
                        "<R> {by: p, date: 2032, stance: withdraws}\n\n");
-    expect_store(&h, 0, "2031", "[A], [A]*, [C]*, <R>");
-    expect_store(&h, 0, "2032", "[A]");
-    held_free(&h);
+    expect_store(&m, 0, "2031", "[A], [A]*, [C]*, <R>");
+    expect_store(&m, 0, "2032", "[A]");
+    map_free(&m);
 }
 
 /* A deed by an argument: what it commits to gives way like a word. */
 static void premises_give_way_like_words(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "<R> {by: p, date: 2031, deed: true}\n\n(1) [A]\n-----\n"
+    map m;
+    held_open(&m, HEAD "<R> {by: p, date: 2031, deed: true}\n\n(1) [A]\n-----\n"
                        "(2) [C]\n\n[A]: a {by: p, date: 2032, stance: denies}\n"
                        "\n<R> {by: p, date: 2033, stance: withdraws}\n\n");
-    expect_store(&h, 0, "2033", "not [A], [C]*, <R>");
-    held_free(&h);
+    expect_store(&m, 0, "2033", "not [A], [C]*, <R>");
+    map_free(&m);
 }
 
 static void nobodys_records_never_give_way(void **state)
 {
     (void)state;
-    held h;
-    held_open(&h, HEAD "[S]: s {date: 2031}\n\n"
+    map m;
+    held_open(&m, HEAD "[S]: s {date: 2031}\n\n"
                        "[S] {date: 2032, stance: denies}\n\n");
-    expect_life(&h, "[S]", 0, NULL);
-    expect_store(&h, 0, NULL, "");
-    held_free(&h);
+    expect_life(&m, "[S]", 0, NULL);
+    expect_store(&m, 0, NULL, "");
+    map_free(&m);
 }
 
 /* A chain of n strict arrows, all said by one party, then its beginning again:
@@ -311,7 +298,7 @@ static void a_long_chain(void **state)
     (void)state;
     enum { N = 2000 };
     eln_out text = {0};
-    held h;
+    map m;
     eln_out_puts(&text, HEAD);
     for (int i = 0; i < N; i++)
         eln_out_printf(&text,
@@ -322,11 +309,11 @@ static void a_long_chain(void **state)
                    N);
     assert_int_equal(text.st, ELN_OK);
     char *z = text.p;
-    held_open(&h, z);
+    held_open(&m, z);
     char last[32];
     snprintf(last, sizeof last, "not [S%d]", N);
-    expect_store(&h, 0, NULL, last);
-    held_free(&h);
+    expect_store(&m, 0, NULL, last);
+    map_free(&m);
     eln_out_free(&text);
 }
 
