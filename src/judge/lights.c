@@ -154,14 +154,40 @@ static bool is_held(const eln_lights *l, const eln_commitment *c)
            !(l->first_hand && t->dispute->records[c->record].second_hand);
 }
 
+/* A stretch of time in which a party is committed to one literal. */
+typedef struct stretch {
+    eln_literal literal;
+    uint32_t since; /* the record that begins it */
+    int32_t ends;   /* the first day behind it */
+} stretch;
+
+/* Let a commitment with a date go on with the stretch, or begin a new one. The
+ * commitments to a literal come in the order in which they enter. */
+static void prolong(stretch *s, const eln_commitment *c)
+{
+    int32_t ends = c->life.by == ELN_NO_ID ? ELN_DAY_LAST : c->life.ends;
+    if (s->since == ELN_NO_ID || s->literal != c->literal ||
+        c->life.enters > s->ends)
+        *s = (stretch){c->literal, c->record, ends};
+    else if (ends > s->ends)
+        s->ends = ends;
+}
+
 static bool find_held(eln_lights *l, uint32_t party)
 {
-    const eln_commitments *c = &l->judgement->map.basis->commitments;
-    for (uint32_t i = c->of_party[party]; i < c->of_party[party + 1]; i++) {
-        if (!is_held(l, &c->list[i])) continue;
-        if (!eln_push(&l->held, i)) return false;
-        find(l->tables, c->list[i].literal);
+    const eln_map_theory *t = &l->judgement->map;
+    const eln_commitments *all = &t->basis->commitments;
+    stretch s = {.since = ELN_NO_ID};
+    for (uint32_t i = all->of_party[party]; i < all->of_party[party + 1]; i++) {
+        const eln_commitment *c = &all->list[i];
+        const eln_record *r = &t->dispute->records[c->record];
+        if (r->date.is && !(l->first_hand && r->second_hand)) prolong(&s, c);
+        if (!is_held(l, c)) continue;
+        eln_holding h = {i, r->date.is ? s.since : c->record};
+        if (!eln_push(&l->held, h)) return false;
+        find(l->tables, c->literal);
     }
+    l->held_literals = l->tables->found;
     return true;
 }
 
@@ -210,6 +236,7 @@ static bool draw(eln_lights *l, uint32_t infer, eln_literal to,
     eln_lights_tables *b = l->tables;
     eln_follow f = {.literal = to,
                     .infer = infer,
+                    .own = b->own[infer] == b->search,
                     .turned = without != ELN_NO_ID,
                     .from_at = (uint32_t)l->from.n};
     if (is_found(b, to)) return true;
@@ -332,10 +359,12 @@ static bool add_strikes(eln_lights *l, uint32_t sentence, bool implied)
 /* What each consequence meets: its opposite, or what stands against it. */
 static bool confront(eln_lights *l)
 {
+    const eln_lights_tables *b = l->tables;
     for (size_t i = 0; i < l->follows.n; i++) {
         eln_follow *f = &l->follows.at[i];
         eln_literal not = eln_not(f->literal);
-        f->clashes = is_found(l->tables, not );
+        f->clashes = is_found(b, not ) && b->place[not ] < l->held_literals;
+        f->opposed = is_found(b, not ) && !f->clashes;
         f->strikes_at = (uint32_t)l->strikes.n;
         if (l->work > ELN_LIGHTS_WORK_MOST) continue;
         if (!add_strikes(l, eln_reason(not ), false) ||

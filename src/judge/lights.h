@@ -18,12 +18,22 @@
 #include "judge/drawn.h"
 #include "judge/judge.h"
 
+/* Something that is held. */
+typedef struct eln_holding {
+    uint32_t commitment; /* place in commitments.list */
+    uint32_t since;      /* the record from which on the party has been
+                          * committed to it without a break; its own, if that
+                          * has no date */
+} eln_holding;
+
 /* Something that follows, and how. */
 typedef struct eln_follow {
     eln_literal literal;
     uint32_t infer;   /* by which inference */
+    bool own;         /* the party draws it itself */
     bool turned;      /* by its contrapositive */
-    bool clashes;     /* its opposite is held, or follows as well */
+    bool clashes;     /* its opposite is held */
+    bool opposed;     /* its opposite follows as well */
     uint32_t from_at; /* drawn from the literals eln_lights.from[from_at …] */
     uint32_t from_count;
     uint32_t strikes_at; /* what stands against it: eln_lights.strikes[…] */
@@ -46,9 +56,8 @@ typedef struct eln_lights {
     const eln_drawers *drawers;
     bool first_hand;
     /* of the party that was looked at last: */
-    ELN_VEC(uint32_t)
-    held;                        /* the commitments that are in its store, as
-                                  * places in commitments.list */
+    ELN_VEC(eln_holding) held;   /* its store, in the order of commitments */
+    uint32_t held_literals;      /* different ones */
     ELN_VEC(eln_follow) follows; /* each literal once, none that is held */
     ELN_VEC(eln_literal) from;
     ELN_VEC(eln_strike) strikes;

@@ -8,6 +8,8 @@
 #include "report/why.h"
 
 #include "judge/naming.h"
+#include "report/holders.h"
+#include "report/selected.h"
 #include "text/render.h"
 #include "text/wrap.h"
 
@@ -24,6 +26,7 @@ typedef struct teller {
     uint32_t *depth;     /* [nodes] told nodes above it */
     uint8_t *spoken;     /* [nodes] 1: a sibling before it was told */
     uint8_t root_spoken; /* 1: a root was told */
+    eln_holders holders;
     eln_out line;
 } teller;
 
@@ -195,6 +198,23 @@ static bool is_given(const teller *t, eln_literal l)
     return t->j->map.given[l] != NULL;
 }
 
+/* Who put a literal forward, if the map says so. */
+static void put_holders(teller *t, eln_literal l)
+{
+    eln_put_holders(&t->line, t->j->map.dispute,
+                    eln_holders_of(&t->holders, l));
+}
+
+/* In which scenario a literal is given, if in one. */
+static void put_scenario(teller *t, eln_literal l)
+{
+    const eln_scenario *s = eln_given_by_scenario(t->j, l);
+    if (!s) return;
+    eln_out_puts(&t->line, " in the scenario \"");
+    eln_render_text(&t->line, s->title);
+    eln_out_char(&t->line, '"');
+}
+
 /* Why what holds does, where no line below tells. */
 static void put_support(teller *t, uint32_t i)
 {
@@ -203,14 +223,16 @@ static void put_support(teller *t, uint32_t i)
     if (is_given(t, l)) {
         eln_out_puts(&t->line,
                      opposite ? ": its opposite is given" : ": given");
+        put_scenario(t, l);
     } else if (is_presumed(t, i) && opposite) {
         eln_out_puts(&t->line, ": denied");
+        put_holders(t, l);
     } else if (is_presumed(t, i)) {
+        eln_out_puts(&t->line, ": put forward");
+        put_holders(t, l);
         eln_out_puts(&t->line, has_told_child(t, i)
-                                   ? ": put forward, and what speaks against "
-                                     "it fails"
-                                   : ": put forward, and nothing speaks "
-                                     "against it");
+                                   ? ", and what speaks against it fails"
+                                   : ", and nothing speaks against it");
     }
 }
 
@@ -272,12 +294,22 @@ static void put_holds(teller *t, uint32_t i)
     put_implied(t, n);
 }
 
+/* "<A> (Port Authority, 2031-05-02)": what draws an inference, and who. */
+static void put_drawer(teller *t, uint32_t i)
+{
+    uint32_t infer = about(t, node(t, i)).infer;
+    eln_put_drawer(&t->line, t->j, &t->j->map.infers.at[infer]);
+    if (node(t, i)->same_as == ELN_NO_ID)
+        eln_put_drawn(&t->line, t->j->map.dispute,
+                      &t->holders.drawers.first[infer]);
+}
+
 /* "<A> speaks against [T]" */
 static void put_applied(teller *t, uint32_t i, bool although)
 {
     const eln_why_node *n = node(t, i);
     const eln_infer *r = &t->j->map.infers.at[about(t, n).infer];
-    eln_put_drawer(&t->line, t->j, r);
+    put_drawer(t, i);
     eln_out_puts(&t->line, name_of(t, r->head).opposite ? " speaks against "
                                                         : " speaks for ");
     put_name(t, r->head);
@@ -292,10 +324,11 @@ static void put_applied(teller *t, uint32_t i, bool although)
     }
 }
 
-static void put_undercut(teller *t, const eln_why_node *n)
+static void put_undercut(teller *t, uint32_t i)
 {
+    const eln_why_node *n = node(t, i);
     const eln_infer *r = &t->j->map.infers.at[about(t, n).infer];
-    eln_put_drawer(&t->line, t->j, r);
+    put_drawer(t, i);
     eln_out_puts(&t->line, " undercuts ");
     eln_put_literal(&t->line, t->j, r->head & ~1u);
     if (n->state == ELN_WHY_GONE) eln_out_puts(&t->line, ", in vain");
@@ -393,7 +426,7 @@ static void tell(teller *t, uint32_t i)
         put_holds(t, i);
         break;
     case ELN_S_UNDERCUT:
-        put_undercut(t, n);
+        put_undercut(t, i);
         break;
     default:
         if (about(t, n).infer != ELN_NO_ID) {
@@ -514,46 +547,85 @@ static bool tells_any(const teller *t)
     return false;
 }
 
-/* What a verdict rests on that no line below tells; NULL: nothing. */
-static const char *ground_words(const teller *t)
+/* What a presumed claim rests on, by its root. */
+static void put_presumed(teller *t, eln_literal l)
+{
+    if (l != t->why->literal) {
+        eln_out_puts(&t->line, eln_named_class(t->j, l)
+                                   ? "Its opposite is put forward"
+                                   : "It is denied");
+        put_holders(t, l);
+        eln_out_char(&t->line, '.');
+        return;
+    }
+    eln_out_puts(&t->line, "It is put forward");
+    put_holders(t, l);
+    eln_out_puts(&t->line, has_told_child(t, 0)
+                               ? ", and what speaks against it fails:"
+                               : ", and nothing speaks against it.");
+}
+
+/* What a claim that stands, or whose opposite does, rests on that no line below
+ * tells. */
+static void put_standing(teller *t, eln_literal l)
+{
+    if (is_given(t, l)) {
+        eln_out_puts(&t->line, l == t->why->literal ? "It is given"
+                                                    : "Its opposite is given");
+        put_scenario(t, l);
+        eln_out_char(&t->line, '.');
+    } else if (t->why->nodes.n > 0 && is_presumed(t, 0)) {
+        put_presumed(t, l);
+    }
+}
+
+static void put_unsupported(teller *t)
+{
+    if (tells_any(t)) return;
+    eln_out_puts(&t->line,
+                 t->j->map.selected.withdrawn[t->why->literal]
+                     ? "What puts it forward is taken back here, and nothing "
+                       "speaks for it."
+                     : "Nobody asserts it, and nothing speaks for it.");
+}
+
+/* What a verdict rests on that no line below tells, if anything. */
+static void put_words(teller *t)
 {
     const eln_why *w = t->why;
-    bool told = tells_any(t);
     if (w->argument) {
-        bool stands = w->verdict == ELN_VERDICT_STANDS;
-        return stands && !told ? "Nothing speaks against it." : NULL;
-    }
-    switch (w->verdict) {
-    case ELN_VERDICT_STANDS:
-        if (is_given(t, w->literal)) return "It is given.";
-        if (w->nodes.n == 0 || !is_presumed(t, 0)) return NULL;
-        return has_told_child(t, 0)
-                   ? "It is put forward, and what speaks against it fails:"
-                   : "It is put forward, and nothing speaks against it.";
-    case ELN_VERDICT_FALLS:
-        if (is_given(t, w->literal ^ 1u)) return "Its opposite is given.";
-        if (w->nodes.n == 0 || !is_presumed(t, 0)) return NULL;
-        return eln_named_class(t->j, w->literal ^ 1u)
-                   ? "Its opposite is put forward."
-                   : "It is denied.";
-    case ELN_VERDICT_UNSUPPORTED:
-        return told ? NULL : "Nobody asserts it, and nothing speaks for it.";
-    case ELN_VERDICT_CONTRADICTORY:
-        return "It both stands and falls; what clashes:";
-    default:
-        return NULL;
+        if (w->verdict == ELN_VERDICT_STANDS && !tells_any(t))
+            eln_out_puts(&t->line, "Nothing speaks against it.");
+    } else if (w->verdict == ELN_VERDICT_STANDS) {
+        put_standing(t, w->literal);
+    } else if (w->verdict == ELN_VERDICT_FALLS) {
+        put_standing(t, eln_not(w->literal));
+    } else if (w->verdict == ELN_VERDICT_UNSUPPORTED) {
+        put_unsupported(t);
+    } else if (w->verdict == ELN_VERDICT_CONTRADICTORY) {
+        eln_out_puts(&t->line, "It both stands and falls; what clashes:");
     }
 }
 
 static void put_ground(teller *t)
 {
-    const char *words = ground_words(t);
-    if (!words) return;
-    eln_out_puts(&t->line, words);
+    put_words(t);
+    if (eln_out_str(&t->line).n == 0) return;
     uint32_t denial = t->j->map.presume[t->why->literal ^ 1u];
     if (t->why->verdict == ELN_VERDICT_FALLS && denial != ELN_NO_ID) {
         put_place(t, eln_sentence_span(&t->j->map, denial));
     }
+    flush(t, 2);
+}
+
+/* What is judged, if that is less than everything. */
+static void put_selected(teller *t)
+{
+    const eln_map_theory *map = &t->j->map;
+    if (!eln_is_selected(&map->selected.selection)) return;
+    eln_out_puts(&t->line, "Judged ");
+    eln_put_selection(&t->line, map->dispute, &map->selected.selection);
+    eln_out_char(&t->line, '.');
     flush(t, 2);
 }
 
@@ -562,6 +634,7 @@ static void tell_all(teller *t)
     choose(t);
     measure(t);
     put_root(t);
+    put_selected(t);
     put_ground(t);
     for (uint32_t i = 0; i < t->why->nodes.n; i++) {
         if (!t->told[i]) continue;
@@ -587,12 +660,15 @@ void eln_report_why(const eln_source *source, const eln_why *why, bool color,
                 .told = eln_new(&arena, uint8_t, n),
                 .depth = eln_new(&arena, uint32_t, n),
                 .spoken = eln_new(&arena, uint8_t, n)};
-    if (t.told && t.depth && t.spoken) {
+    bool ready = t.told && t.depth && t.spoken &&
+                 eln_holders_init(why->judgement, &t.holders) == ELN_OK;
+    if (ready) {
         tell_all(&t);
     } else {
         out->st = ELN_E_NOMEM;
     }
     if (t.line.st != ELN_OK) out->st = t.line.st;
     eln_out_free(&t.line);
+    eln_holders_free(&t.holders);
     eln_arena_free(&arena);
 }
