@@ -102,12 +102,12 @@ const eln_command eln_commands[] = {
      .example = "elenchus why debate.argdown '[Night bus]'",
      .options = COMMON | SELECTS},
     {.name = "compare",
-     .operands = "FILE...",
+     .operands = "FILE",
      .fewest = 1,
-     .most = ELN_ANY_NUMBER,
-     .files = ELN_ANY_NUMBER,
+     .most = 1,
+     .files = 1,
      .summary = "the verdicts under each scenario and audience, side by side",
-     .text = "Judges each FILE as it is, under each of its scenarios, under "
+     .text = "Judges FILE as it is, under each of its scenarios, under "
              "each combination\nof its cases and before each of its audiences; "
              "prints which verdicts differ, and\nwhat was announced "
              "beforehand.\n",
