@@ -143,6 +143,12 @@ static eln_status read_all(eln_reader *r)
     if (st == ELN_OK) check_all(d->model, r->diags);
     if (st == ELN_OK) st = eln_records_read(r);
     if (st == ELN_OK) st = eln_steps_read(d, r->diags);
+    for (uint32_t i = 0; st == ELN_OK && i < d->step_count; i++)
+        eln_known_keys(r, d->steps[i].inference->data, ELN_ON_STEP);
+    if (st == ELN_OK) st = eln_scenarios_read(r);
+    if (st == ELN_OK) st = eln_pointers_read(r);
+    if (st == ELN_OK) st = eln_expect_read(r);
+    if (st == ELN_OK && r->diags) st = r->diags->st;
     return st;
 }
 
@@ -158,15 +164,17 @@ eln_status eln_dispute_read(const eln_model *model, const eln_beside *beside,
         .parties = names_of(model, "party", "elenchus: parties:"),
         .sources = names_of(model, "source", "elenchus: sources:"),
         .scenarios = names_of(model, "scenario", "elenchus: scenarios:"),
-        .cases = names_of(model, "case", "elenchus: cases:"),
-        .audiences = names_of(model, "audience", "elenchus: audiences:")};
+        .audiences = names_of(model, "audience", "elenchus: audiences:"),
+        .schemes = names_of(model, "scheme", "elenchus: schemes:")};
+    r.has_people = eln_data_get(r.elenchus, "parties") ||
+                   eln_data_get(r.elenchus, "sources");
     eln_status st = read_all(&r);
-    if (st == ELN_OK && diags) st = diags->st;
     eln_names_free(&r.parties);
     eln_names_free(&r.sources);
     eln_names_free(&r.scenarios);
-    eln_names_free(&r.cases);
     eln_names_free(&r.audiences);
+    eln_names_free(&r.schemes);
+    eln_arena_free(&r.tmp);
     if (st == ELN_OK)
         *out = d;
     else

@@ -1,138 +1,9 @@
 /* What the user expects of the verdicts: front matter, elenchus.expect. */
-#include "base/near.h"
-#include "base/vec.h"
-#include "dispute/keys.h"
+#include "dispute/reader.h"
 
-/* Typing slips within which a title is still suggested. */
-enum { NEAR_MOST = 6 };
+static const char HINT[] = "write {claim: \"[Title]\", verdict: stands}";
 
-/* Bytes of titles that are looked through for all expectations together. */
-#define SEARCH_MOST ((uint64_t)1 << 30)
-
-/* Reading the expectations of one document. */
-typedef struct reader {
-    eln_dispute *d;
-    eln_diags *diags;
-    uint64_t title_bytes; /* of all titles, and one for each */
-    uint64_t searched;    /* bytes looked through so far */
-} reader;
-
-static bool has_part(eln_str title, eln_str part)
-{
-    return eln_str_find(title, part, 0) < title.n || eln_str_eq(title, part);
-}
-
-/* Whether the title is all of the name, or else has it as a part. */
-static bool fits(eln_str title, eln_str name, bool whole)
-{
-    return whole ? eln_str_eq(title, name) : has_part(title, name);
-}
-
-static unsigned find_by_part(const eln_model *m, eln_str name, bool whole,
-                             const eln_class **of,
-                             const eln_argument **argument)
-{
-    unsigned found = 0;
-    for (uint32_t i = 0; i < m->class_count && found < 2; i++) {
-        if (!fits(m->classes[i]->title, name, whole)) continue;
-        *of = m->classes[i];
-        found++;
-    }
-    for (uint32_t i = 0; i < m->argument_count && found < 2; i++) {
-        if (!fits(m->arguments[i]->title, name, whole)) continue;
-        *argument = m->arguments[i];
-        found++;
-    }
-    if (found != 1) {
-        *of = NULL;
-        *argument = NULL;
-    }
-    return found;
-}
-
-static bool in_brackets(eln_str name, char open, char close)
-{
-    return name.n >= 2 && name.p[0] == open && name.p[name.n - 1] == close;
-}
-
-void eln_dispute_find(const eln_model *model, eln_str name,
-                      const eln_class **of, const eln_argument **argument,
-                      bool *several)
-{
-    *of = NULL;
-    *argument = NULL;
-    *several = false;
-    name = eln_str_trim(name);
-    if (in_brackets(name, '[', ']')) {
-        *of = eln_model_class(model, eln_str_sub(name, 1, name.n - 1));
-    } else if (in_brackets(name, '<', '>')) {
-        *argument = eln_model_argument(model, eln_str_sub(name, 1, name.n - 1));
-    } else if (name.n > 0) {
-        unsigned found = find_by_part(model, name, true, of, argument);
-        if (found == 0) found = find_by_part(model, name, false, of, argument);
-        *several = found > 1;
-    }
-}
-
-/* All titles: classes first, then arguments. */
-static eln_str *all_titles(const eln_model *m, eln_arena *arena)
-{
-    size_t n = (size_t)m->class_count + m->argument_count;
-    eln_str *titles = eln_new(arena, eln_str, n);
-    for (uint32_t i = 0; titles && i < m->class_count; i++)
-        titles[i] = m->classes[i]->title;
-    for (uint32_t i = 0; titles && i < m->argument_count; i++)
-        titles[m->class_count + i] = m->arguments[i]->title;
-    return titles;
-}
-
-static eln_status unknown_claim(const eln_model *m, const eln_data *value,
-                                bool several, eln_diags *diags)
-{
-    if (several) {
-        eln_diag_add(diags, ELN_E207, value->span,
-                     "write [Title] for a claim, <Title> for an argument",
-                     "more than one title has the part \"%.*s\"",
-                     ELN_FMT(value->text));
-        return ELN_OK;
-    }
-    eln_arena tmp = {0};
-    eln_status st = ELN_OK;
-    eln_str name = eln_str_trim(value->text);
-    if (in_brackets(name, '[', ']') || in_brackets(name, '<', '>'))
-        name = eln_str_sub(name, 1, name.n - 1);
-    eln_str *titles = all_titles(m, &tmp);
-    if (!titles) {
-        st = ELN_E_NOMEM;
-        goto done;
-    }
-    size_t count = (size_t)m->class_count + m->argument_count;
-    size_t near = eln_nearest(name, titles, count, NEAR_MOST);
-    if (near == SIZE_MAX) {
-        eln_diag_add(diags, ELN_E207, value->span, NULL,
-                     "no claim or argument is called \"%.*s\"",
-                     ELN_FMT(value->text));
-        goto done;
-    }
-    bool claim = near < m->class_count;
-    char *hint = eln_new(&tmp, char, titles[near].n + 16);
-    if (!hint) {
-        st = ELN_E_NOMEM;
-        goto done;
-    }
-    size_t n = 0;
-    for (const char *z = claim ? "did you mean [" : "did you mean <"; *z; z++)
-        hint[n++] = *z;
-    for (size_t i = 0; i < titles[near].n; i++) hint[n++] = titles[near].p[i];
-    hint[n++] = claim ? ']' : '>';
-    hint[n++] = '?';
-    eln_diag_add_hint(diags, ELN_E207, value->span, (eln_str){hint, n},
-                      "no claim or argument is called \"%.*s\"",
-                      ELN_FMT(value->text));
-done:
-    eln_arena_free(&tmp);
-    return st;
-}
+/* ---- verdict and ground ---- */
 
 static bool verdict_fits(eln_verdict v, bool claim)
 {
@@ -169,63 +40,119 @@ static void read_ground(const eln_data *entry, eln_expectation *e,
                  e->of ? "a claim" : "an argument");
 }
 
-static bool needs_selection(const eln_data *entry)
+/* ---- the selection; each returns whether it is as it was meant ---- */
+
+static bool read_as_of(eln_reader *r, const eln_data *entry, eln_selection *s)
 {
-    static const char *const KEYS[] = {"scenario", "audience", "as-of",
-                                       "semantics"};
-    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
-        if (eln_data_get(entry, KEYS[i])) return true;
+    eln_date date;
+    const eln_data *value = eln_data_get(entry, "as-of");
+    if (!value) return true;
+    if (!eln_key_date(entry, "as-of", r->diags, &date)) return false;
+    if (date.last == ELN_DAY_LAST) {
+        eln_diag_add(r->diags, ELN_E212, value->span,
+                     "write the last day that counts: {as-of: 2031-03-09}",
+                     "the date \"%.*s\" has no end", ELN_FMT(date.written));
+        return false;
+    }
+    s->by = date.last;
+    s->as_of = date.written;
+    return true;
+}
+
+static bool add_scenario(eln_reader *r, const eln_data *item, eln_selection *s)
+{
+    eln_str name;
+    if (!eln_data_words(item, &name)) {
+        eln_key_wrong(item, "scenario", "a scenario or a list of them",
+                      r->diags);
+        return false;
+    }
+    uint32_t id = eln_names_find(&r->scenarios, name);
+    if (id == ELN_NO_ID) {
+        eln_names_unknown(&r->scenarios, ELN_E211, item->span, name, r->diags);
+        return false;
+    }
+    for (uint32_t i = 0; i < s->scenario_count; i++)
+        if (s->scenarios[i] == id) return true;
+    if (s->scenario_count == ELN_SCENARIOS_MOST) {
+        eln_diag_add(r->diags, ELN_E205, item->span, NULL,
+                     "at most %d scenarios can be in force together",
+                     ELN_SCENARIOS_MOST);
+        return false;
+    }
+    s->scenarios[s->scenario_count++] = id;
+    return true;
+}
+
+static bool read_scenario(eln_reader *r, const eln_data *entry,
+                          eln_selection *s)
+{
+    const eln_entry *e = eln_data_entry(entry, "scenario");
+    eln_items items;
+    if (!e) return true;
+    if (!eln_data_items(e, &items)) {
+        eln_key_wrong(e->value, "scenario", "a scenario or a list of them",
+                      r->diags);
+        return false;
+    }
+    bool good = true;
+    for (uint32_t i = 0; i < items.n; i++)
+        good = add_scenario(r, items.at[i], s) && good;
+    return good;
+}
+
+static bool read_audience(eln_reader *r, const eln_data *entry,
+                          eln_selection *s)
+{
+    eln_str name;
+    const eln_data *value = eln_data_get(entry, "audience");
+    if (!value) return true;
+    if (!eln_key_words(entry, "audience", r->diags, &name)) return false;
+    s->audience = eln_names_find(&r->audiences, name);
+    if (s->audience != ELN_NO_ID) return true;
+    eln_names_unknown(&r->audiences, ELN_E211, value->span, name, r->diags);
     return false;
 }
 
-static uint64_t count_title_bytes(const eln_model *m)
+static bool read_semantics(eln_reader *r, const eln_data *entry)
 {
-    uint64_t n = (uint64_t)m->class_count + m->argument_count;
-    for (uint32_t i = 0; i < m->class_count; i++) n += m->classes[i]->title.n;
-    for (uint32_t i = 0; i < m->argument_count; i++)
-        n += m->arguments[i]->title.n;
-    return n;
+    eln_str name;
+    const eln_data *value = eln_data_get(entry, "semantics");
+    if (!value) return true;
+    if (eln_data_words(value, &name) && eln_str_is(name, "grounded"))
+        return true;
+    eln_key_wrong(value, "semantics", "grounded: there are no others yet",
+                  r->diags);
+    return false;
 }
 
-/* Whether all titles may be looked through once more. */
-static bool may_search(reader *r)
+static bool read_selection(eln_reader *r, const eln_data *entry,
+                           eln_expectation *e)
 {
-    r->searched += r->title_bytes;
-    return r->searched <= SEARCH_MOST;
+    e->when = eln_select_all();
+    bool good = read_as_of(r, entry, &e->when);
+    good = read_scenario(r, entry, &e->when) && good;
+    good = read_audience(r, entry, &e->when) && good;
+    good = read_semantics(r, entry) && good;
+    e->selects = e->when.by != ELN_DAY_LAST || e->when.scenario_count > 0 ||
+                 e->when.audience != ELN_NO_ID;
+    return good;
 }
 
-static bool is_named_whole(eln_str name)
-{
-    name = eln_str_trim(name);
-    return in_brackets(name, '[', ']') || in_brackets(name, '<', '>');
-}
+/* ---- entries ---- */
 
-/* Whether a key of an expectation is misspelt, or of no use there. */
-static bool has_unknown_key(const eln_data *entry, eln_diags *diags)
+/* Whether an expectation names a claim and what is expected of it. */
+static bool is_expectation(const eln_data *entry, eln_diags *diags)
 {
     static const char *const KEYS[] = {"claim",    "verdict", "ground",
                                        "scenario", "as-of",   "audience",
                                        "semantics"};
-    bool any = false;
-    for (uint32_t i = 0; i < entry->count; i++)
-        if (eln_key_unknown(&entry->entries[i], "an expectation", KEYS,
-                            sizeof KEYS / sizeof *KEYS,
-                            "the keys are claim, verdict, ground, scenario, "
-                            "as-of, audience and semantics",
-                            diags))
-            any = true;
-    return any;
-}
-
-/* A map that expects something of something. */
-static bool is_expectation(const eln_data *entry, eln_diags *diags)
-{
-    static const char HINT[] = "write {claim: \"[Title]\", verdict: stands}";
-    const char *fault = NULL;
+    const char *fault;
     if (entry->kind != ELN_DATA_MAP) {
         fault = "an expectation must be a map";
     } else {
-        bool unknown = has_unknown_key(entry, diags);
+        bool unknown = eln_keys_check(entry, "an expectation", KEYS,
+                                      sizeof KEYS / sizeof *KEYS, diags);
         bool named = eln_data_get(entry, "claim");
         if (named &&
             (eln_data_get(entry, "verdict") || eln_data_get(entry, "ground")))
@@ -238,43 +165,52 @@ static bool is_expectation(const eln_data *entry, eln_diags *diags)
     return false;
 }
 
-static eln_status read_entry(reader *r, const eln_data *entry)
+/* The claim or argument that an expectation is about; both NULL: a report was
+ * added. */
+static eln_status find_subject(eln_reader *r, eln_span span, eln_str name,
+                               eln_expectation *e)
+{
+    bool several, ok;
+    if (eln_title_is_whole(name))
+        return eln_title_bind(r, span, name, &e->of, &e->argument);
+    bool may = eln_titles_search(r, &ok);
+    if (!ok) return ELN_E_NOMEM;
+    if (!may) return ELN_E_LIMIT;
+    eln_dispute_find(r->d->model, name, &e->of, &e->argument, &several);
+    if (e->of || e->argument) return ELN_OK;
+    if (!several) return eln_title_unknown(r, span, name);
+    eln_diag_add(r->diags, ELN_E207, span,
+                 "write [Title] for a claim, <Title> for an argument",
+                 "more than one title has the part \"%.*s\"", ELN_FMT(name));
+    return ELN_OK;
+}
+
+static eln_status read_entry(eln_reader *r, const eln_data *entry)
 {
     eln_dispute *d = r->d;
-    eln_diags *diags = r->diags;
     eln_str name;
-    if (!is_expectation(entry, diags)) return ELN_OK;
-    if (!eln_key_text(entry, "claim", diags, &name)) return ELN_OK;
+    if (!is_expectation(entry, r->diags)) return ELN_OK;
+    if (!eln_key_text(entry, "claim", r->diags, &name)) return ELN_OK;
     eln_expectation e = {.span = entry->span};
-    bool several;
-    if (!is_named_whole(name) && !may_search(r)) return ELN_E_LIMIT;
-    eln_dispute_find(d->model, name, &e.of, &e.argument, &several);
-    if (!e.of && !e.argument) {
-        if (!may_search(r)) return ELN_E_LIMIT;
-        return unknown_claim(d->model, eln_data_get(entry, "claim"), several,
-                             diags);
-    }
-    read_verdict(entry, &e, diags);
-    read_ground(entry, &e, diags);
-    if (needs_selection(entry))
-        d->not_judged++;
-    else if (e.has_verdict || e.ground != ELN_GROUND_NONE)
+    eln_status st =
+        find_subject(r, eln_data_get(entry, "claim")->span, name, &e);
+    bool selected = read_selection(r, entry, &e);
+    if (st != ELN_OK || (!e.of && !e.argument)) return st;
+    read_verdict(entry, &e, r->diags);
+    read_ground(entry, &e, r->diags);
+    if (selected && (e.has_verdict || e.ground != ELN_GROUND_NONE))
         d->expectations[d->expectation_count++] = e;
     return ELN_OK;
 }
 
-eln_status eln_expect_read(eln_dispute *d, const eln_data *elenchus,
-                           eln_diags *diags)
+eln_status eln_expect_read(eln_reader *r)
 {
+    eln_dispute *d = r->d;
     const eln_data *list;
-    if (!eln_key_list(elenchus, "expect", diags, &list)) return ELN_OK;
-    reader r = {
-        .d = d, .diags = diags, .title_bytes = count_title_bytes(d->model)};
+    if (!eln_key_list(r->elenchus, "expect", r->diags, &list)) return ELN_OK;
     d->expectations = eln_new(&d->arena, eln_expectation, list->count);
-    if (!d->expectations) return ELN_E_NOMEM;
-    for (uint32_t i = 0; i < list->count; i++) {
-        eln_status st = read_entry(&r, list->items[i]);
-        if (st != ELN_OK) return st;
-    }
-    return ELN_OK;
+    eln_status st = d->expectations ? ELN_OK : ELN_E_NOMEM;
+    for (uint32_t i = 0; st == ELN_OK && i < list->count; i++)
+        st = read_entry(r, list->items[i]);
+    return st;
 }

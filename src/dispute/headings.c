@@ -15,6 +15,7 @@ static void read_heading(eln_reader *r, const eln_section *section)
         &headings[section->parent ? section->parent->id : 0];
     eln_heading *h = &headings[section->id];
     eln_said own = eln_said_read(r, section->data, false, r->diags);
+    eln_known_keys(r, section->data, ELN_ON_HEADING);
     h->said = eln_said_lay(own, &above->said);
     h->figure =
         eln_figure_lay(eln_key_figure(section->data, r->diags), above->figure);

@@ -32,6 +32,13 @@ static const struct {
     {"scenarios", "write a map: {dry: {title: No rain, given: [\"[Dry]\"]}}"},
     {"cases", "write a map of lists: {season: [dry, wet]}"},
     {"audiences", "write a map of lists: {careful: [safety, cost]}"},
+    {"schemes", "write {schemes: my-schemes.yaml}"},
+    {"scheme", "write {scheme: expert-opinion}"},
+    {"roles", "write a map: {expert: who is cited}"},
+    {"questions", "write a map: {trust: \"Can the source be trusted?\"}"},
+    {"scenario", "write {scenario: dry} or {scenario: [dry, busy]}"},
+    {"audience", "write {audience: careful}"},
+    {"semantics", "write {semantics: grounded}"},
     {"changes", "write {withdraw: [\"[Title]\"]}"},
     {"expect", "write a list of maps, each with a claim and a verdict"},
     {"claim", "put it in quotes: {claim: \"[Title]\"}"},
@@ -127,21 +134,26 @@ bool eln_key_words(const eln_data *d, const char *key, eln_diags *diags,
     return false;
 }
 
+bool eln_data_items(const eln_entry *entry, eln_items *out)
+{
+    eln_str words;
+    if (entry->value->kind == ELN_DATA_LIST)
+        *out = (eln_items){entry->value->items, entry->value->count};
+    else if (eln_data_words(entry->value, &words))
+        *out = (eln_items){&entry->value, 1};
+    else
+        return false;
+    return true;
+}
+
 bool eln_key_items(const eln_data *d, const char *key, eln_diags *diags,
                    eln_items *out)
 {
     const eln_entry *e = eln_data_entry(d, key);
     if (!e) return false;
-    eln_str words;
-    if (e->value->kind == ELN_DATA_LIST)
-        *out = (eln_items){e->value->items, e->value->count};
-    else if (eln_data_words(e->value, &words))
-        *out = (eln_items){&e->value, 1};
-    else {
-        eln_key_wrong(e->value, key, "a text or a list of texts", diags);
-        return false;
-    }
-    return true;
+    if (eln_data_items(e, out)) return true;
+    eln_key_wrong(e->value, key, "a text or a list of texts", diags);
+    return false;
 }
 
 /* Few in a short key, which would else be near to many. */

@@ -25,13 +25,16 @@ bool eln_key_words(const eln_data *d, const char *key, eln_diags *diags,
 /* The words of a value; false if it is no scalar, or null, true or false. */
 bool eln_data_words(const eln_data *value, eln_str *out);
 
-/* A list of words, or a single one as a list.
- *   items  borrowed from d or, for a single one, from *one
- *   Each item is still to be asked for its words (eln_data_words). */
+/* A list of words, or a single one as a list. Each item is still to be asked
+ * for its words.
+ *   at  [n] borrowed from the data */
 typedef struct eln_items {
-    eln_data *const *at; /* [n] */
+    eln_data *const *at;
     uint32_t n;
 } eln_items;
+
+/* The items of an entry's value; false if it is neither. */
+bool eln_data_items(const eln_entry *entry, eln_items *out);
 bool eln_key_items(const eln_data *d, const char *key, eln_diags *diags,
                    eln_items *out);
 

@@ -3,7 +3,7 @@
 #include "base/near.h"
 #include "base/out.h"
 
-enum { SLIPS_MOST = 4 };
+enum { SLIPS_MOST = 6 };
 
 #define SEARCH_MOST ((uint64_t)1 << 28)
 

@@ -38,7 +38,7 @@ void eln_names_unknown(eln_names *n, eln_code code, eln_span span, eln_str name,
 void eln_names_free(eln_names *n);
 
 /* Typing slips within which a name of some length is still taken for another:
- * one in three letters, at most four. */
+ * one in three letters, at most six. */
 unsigned eln_slips_within(eln_str name);
 
 #endif

@@ -21,8 +21,14 @@ typedef struct eln_reader {
     eln_diags *diags;
     const eln_beside *beside; /* or NULL */
     const eln_data *elenchus; /* of the front matter, or NULL */
-    eln_names parties, sources, scenarios, cases, audiences;
-    uint64_t searched; /* bytes of titles looked through for near ones */
+    bool has_people;          /* it declares parties or sources */
+    eln_names parties, sources, scenarios, audiences, schemes;
+    eln_str *titles; /* [title_count] of claims, then of arguments; made when
+                      * they are first looked through */
+    size_t title_count;
+    uint64_t title_bytes; /* of all titles, and one for each */
+    uint64_t searched;    /* bytes of titles looked through so far */
+    eln_arena tmp;        /* until the dispute is read */
 } eln_reader;
 
 /* Whether an occurrence is a line of a structure, and a conclusion there. */
@@ -50,6 +56,40 @@ bool eln_is_record(const eln_dispute *d, const eln_statement *s);
 eln_said eln_said_read(eln_reader *r, const eln_data *data, bool of_argument,
                        eln_diags *diags);
 
+/* ---- known_keys.c ---- */
+
+/* Where data may be written. */
+typedef enum eln_key_place {
+    ELN_ON_STATEMENT = 1,
+    ELN_ON_ARGUMENT = 2,
+    ELN_ON_STEP = 4,
+    ELN_ON_HEADING = 8,
+    ELN_ON_POSITION = 16 /* an entry of a list of positions */
+} eln_key_place;
+
+/* W12 for keys that are nearly known, or known but not in this place. */
+void eln_known_keys(eln_reader *r, const eln_data *data, eln_key_place place);
+
+/* W12 for keys that only a record has, where there is none. */
+void eln_idle_keys(eln_reader *r, const eln_data *data);
+
+/* ---- titles.c ---- */
+
+/* Whether a name is a whole title in its brackets. */
+bool eln_title_is_whole(eln_str name);
+
+/* Before all titles are looked through once more.
+ *   ok  becomes false if memory ran out
+ *   Returns whether they may be: not too many were in all. */
+bool eln_titles_search(eln_reader *r, bool *ok);
+
+/* E207, with the nearest title. */
+eln_status eln_title_unknown(eln_reader *r, eln_span span, eln_str name);
+
+/* The claim or argument of a whole title; both NULL: E207 was added. */
+eln_status eln_title_bind(eln_reader *r, eln_span span, eln_str name,
+                          const eln_class **of, const eln_argument **argument);
+
 /* ---- the parts, in the order of reading ---- */
 
 /* people.c: parties and sources, with their names. */
@@ -65,7 +105,18 @@ eln_status eln_records_read(eln_reader *r);
  *   data  [record_count] the data that each record was written in, or NULL */
 eln_status eln_chronology_check(eln_reader *r, const eln_data *const *data);
 
-/* steps.c: the steps of all structures. */
+/* steps.c: the steps of all structures.
+ *   diags  gets E206 and W05 */
 eln_status eln_steps_read(eln_dispute *d, eln_diags *diags);
+
+/* scenarios.c: scenarios, cases, audiences and changes. */
+eln_status eln_scenarios_read(eln_reader *r);
+
+/* pointers.c: schemes of arguments, questions, charges, explanations. */
+eln_status eln_pointers_read(eln_reader *r);
+
+/* expect.c: expectations. ELN_E_LIMIT: far too many that name no title whole.
+ */
+eln_status eln_expect_read(eln_reader *r);
 
 #endif

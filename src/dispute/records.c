@@ -90,6 +90,7 @@ static void write_entry(writer *w, const eln_data *entry, eln_record whole,
         whole.quote = (eln_str){0};
         whole.quote_span = (eln_span){0, 0};
     }
+    eln_known_keys(r, entry, ELN_ON_POSITION);
     eln_said said = eln_said_lay(own, below);
     whole.span = entry->span;
     read_quote(entry, r->diags, &whole);
@@ -114,7 +115,13 @@ static void write_occurrence(writer *w, const eln_statement *s)
     }
     for (uint32_t i = 0; list && i < list->count; i++)
         write_entry(w, list->items[i], rec, &said);
-    if (list || !eln_is_record(r->d, s)) return;
+    eln_known_keys(r, s->data,
+                   of_argument ? ELN_ON_ARGUMENT : ELN_ON_STATEMENT);
+    if (!eln_is_record(r->d, s)) {
+        eln_idle_keys(r, s->data);
+        return;
+    }
+    if (list) return;
     settle(r->d, &said, of_argument, &rec);
     keep(w, rec, s->data);
 }

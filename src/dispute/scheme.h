@@ -37,9 +37,9 @@ struct eln_beside;
  *   arena   keeps it
  *   diags   gets E205, E003
  *   Returns ELN_OK or ELN_E_NOMEM. */
-eln_status eln_schemes_read(const eln_data *own, const struct eln_beside *beside,
-                            eln_arena *arena, eln_diags *diags,
-                            eln_schemes *out);
+eln_status eln_schemes_read(const eln_data *own,
+                            const struct eln_beside *beside, eln_arena *arena,
+                            eln_diags *diags, eln_schemes *out);
 
 /* The scheme of an id, or NULL. */
 const eln_scheme *eln_scheme_find(const eln_schemes *s, eln_str id);

@@ -27,7 +27,7 @@ typedef struct eln_change {
 /* What can happen, and what it changes. */
 typedef struct eln_scenario {
     eln_str id;
-    eln_str title; /* the id where none is given */
+    eln_str title;       /* the id where none is given */
     eln_change *changes; /* [change_count] */
     uint32_t change_count;
     eln_span span;
@@ -53,7 +53,7 @@ enum { ELN_SCENARIOS_MOST = 16 }; /* in force together */
 
 /* A selection. Zeroed but for `by` and `audience`, see eln_select_all. */
 typedef struct eln_selection {
-    int32_t by; /* what is in by this day; ELN_DAY_LAST: all */
+    int32_t by;    /* what is in by this day; ELN_DAY_LAST: all */
     eln_str as_of; /* as it was written; empty: not asked for */
     uint32_t scenarios[ELN_SCENARIOS_MOST]; /* [scenario_count] in force */
     uint32_t scenario_count;
