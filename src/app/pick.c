@@ -16,15 +16,16 @@ static void add_name(names *list, eln_str name)
     if (list->n < NAMES_MOST) list->at[list->n++] = name;
 }
 
+/* known  what there is; all  every name it goes by */
 static void unknown(eln_out *err, const char *what, eln_str name,
-                    const names *known)
+                    const names *known, const names *all)
 {
     eln_out_printf(err, "elenchus: error: this map has no %s ", what);
     eln_render_text(err, name);
-    size_t near = eln_nearest(name, known->at, known->n, SLIPS_MOST);
+    size_t near = eln_nearest(name, all->at, all->n, SLIPS_MOST);
     if (near != SIZE_MAX) {
         eln_out_puts(err, "; did you mean ");
-        eln_render_text(err, known->at[near]);
+        eln_render_text(err, all->at[near]);
         eln_out_char(err, '?');
     } else if (known->n > 0) {
         eln_out_puts(err, "; it has ");
@@ -71,7 +72,7 @@ static bool add_scenario(const eln_dispute *d, eln_str name, eln_out *err,
         out->scenarios[out->scenario_count++] = i;
         return true;
     }
-    unknown(err, "scenario", name, &known);
+    unknown(err, "scenario", name, &known, &known);
     return false;
 }
 
@@ -100,7 +101,7 @@ static bool pick_audience(const eln_request *q, const eln_dispute *d,
         out->audience = i;
         return true;
     }
-    unknown(err, "audience", name, &known);
+    unknown(err, "audience", name, &known, &known);
     return false;
 }
 
@@ -110,4 +111,35 @@ bool eln_pick(const eln_request *q, const eln_dispute *d, eln_out *err,
     *out = eln_select_all();
     return pick_date(q, err, out) && pick_scenarios(q, d, err, out) &&
            pick_audience(q, d, err, out);
+}
+
+static bool is_called(const eln_party *p, eln_str name)
+{
+    if (eln_str_eq(p->id, name) || eln_str_eq(p->name, name)) return true;
+    for (uint32_t i = 0; i < p->alias_count; i++)
+        if (eln_str_eq(p->aliases[i], name)) return true;
+    return false;
+}
+
+bool eln_pick_party(const eln_request *q, const eln_dispute *d, eln_out *err,
+                    uint32_t *out)
+{
+    names known = {.n = 0}, all = {.n = 0};
+    *out = ELN_NO_ID;
+    if (!q->subject) return true;
+    eln_str name = eln_str_of(q->subject);
+    for (uint32_t i = 0; i < d->party_count; i++) {
+        const eln_party *p = &d->parties[i];
+        if (is_called(p, name)) {
+            *out = i;
+            return true;
+        }
+        add_name(&known, p->name);
+        add_name(&all, p->id);
+        add_name(&all, p->name);
+        for (uint32_t k = 0; k < p->alias_count; k++)
+            add_name(&all, p->aliases[k]);
+    }
+    unknown(err, "party", name, &known, &all);
+    return false;
 }

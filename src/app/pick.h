@@ -13,4 +13,11 @@
 bool eln_pick(const eln_request *q, const eln_dispute *d, eln_out *err,
               eln_selection *out);
 
+/* Find the party that a request is about, by its id, its name or an alias.
+ *   err  gets a message if there is none, with the nearest name
+ *   out  written always; ELN_NO_ID: the request names none
+ *   Returns whether the party that it names is there. */
+bool eln_pick_party(const eln_request *q, const eln_dispute *d, eln_out *err,
+                    uint32_t *out);
+
 #endif

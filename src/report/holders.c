@@ -130,27 +130,24 @@ eln_held_by eln_holders_of(eln_holders *h, eln_literal l)
 
 /* ---- words ---- */
 
-void eln_put_origin(eln_out *out, const eln_dispute *d, const eln_record *r)
+/* A part of an origin, in its place. */
+static void put_part(eln_out *out, eln_str part, const char **open)
 {
-    const char *between = "";
-    if (r->source != ELN_NO_ID) {
-        eln_render_text(out, d->sources[r->source].title);
-        between = ", ";
-    }
-    if (r->date.is) {
-        eln_out_puts(out, between);
-        eln_render_text(out, r->date.written);
-        between = ", ";
-    }
-    if (r->locator.n > 0) {
-        eln_out_puts(out, between);
-        eln_render_text(out, r->locator);
-    }
+    if (part.n == 0) return;
+    eln_out_puts(out, *open);
+    eln_render_text(out, part);
+    *open = ", ";
 }
 
-static bool has_origin(const eln_record *r)
+void eln_put_origin(eln_out *out, const eln_dispute *d, const eln_record *r,
+                    bool dated)
 {
-    return r->source != ELN_NO_ID || r->date.is || r->locator.n > 0;
+    const char *open = " (";
+    if (r->source != ELN_NO_ID)
+        put_part(out, d->sources[r->source].title, &open);
+    if (dated && r->date.is) put_part(out, r->date.written, &open);
+    put_part(out, r->locator, &open);
+    if (*open == ',') eln_out_char(out, ')');
 }
 
 void eln_put_according(eln_out *out, const eln_dispute *d, const eln_record *r)
@@ -167,10 +164,7 @@ static void put_holder(eln_out *out, const eln_dispute *d, const eln_record *r)
     else if (r->analyst)
         eln_out_puts(out, "the map-maker");
     eln_put_according(out, d, r);
-    if (!has_origin(r)) return;
-    eln_out_puts(out, " (");
-    eln_put_origin(out, d, r);
-    eln_out_char(out, ')');
+    eln_put_origin(out, d, r, true);
 }
 
 void eln_put_holders(eln_out *out, const eln_dispute *d, eln_held_by by)

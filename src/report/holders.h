@@ -43,8 +43,10 @@ void eln_put_holders(eln_out *out, const eln_dispute *d, eln_held_by by);
 /* " (Port Authority, 2031-05-02)": who drew an inference, and when. */
 void eln_put_drawn(eln_out *out, const eln_dispute *d, const eln_drawn *by);
 
-/* "Strike leaflet, 2031-03, p. 2": where and when something was said. */
-void eln_put_origin(eln_out *out, const eln_dispute *d, const eln_record *r);
+/* " (Strike leaflet, 2031-03, p. 2)": where and, if asked for, when something
+ * was said. */
+void eln_put_origin(eln_out *out, const eln_dispute *d, const eln_record *r,
+                    bool dated);
 
 /* ", according to Port Authority": where a record is second-hand. */
 void eln_put_according(eln_out *out, const eln_dispute *d, const eln_record *r);
