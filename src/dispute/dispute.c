@@ -24,12 +24,6 @@ eln_figure eln_figure_lay(eln_figure over, eln_figure under)
     return over;
 }
 
-/* Whether an occurrence inherits from what stands above it. */
-static bool inherits(const eln_dispute *d, const eln_statement *s)
-{
-    return eln_is_line(s) || eln_is_record(d, s);
-}
-
 /* Whether a record of a statement supposes it. An argument never is. */
 static bool supposes(const eln_statement *s, const eln_heading *above)
 {
@@ -60,7 +54,7 @@ static void read_own(const eln_statement *s, eln_diags *diags,
 eln_occurrence eln_occurrence_read(const eln_dispute *d, const eln_statement *s)
 {
     eln_occurrence o = {0};
-    const eln_heading *above = inherits(d, s) ? eln_above(d, s) : NULL;
+    const eln_heading *above = eln_inherits(s) ? eln_above(d, s) : NULL;
     if (above) o.inherited = above->figure;
     o.supposes = supposes(s, above);
     if (s->data) read_own(s, NULL, &o);

@@ -43,6 +43,9 @@ static inline bool eln_is_conclusion(const eln_statement *s)
     return s->role == ELN_ROLE_INTERMEDIARY || s->role == ELN_ROLE_MAIN;
 }
 
+/* Whether an occurrence inherits from what stands above it. */
+bool eln_inherits(const eln_statement *s);
+
 /* What an occurrence would inherit. */
 const eln_heading *eln_above(const eln_dispute *d, const eln_statement *s);
 

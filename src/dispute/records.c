@@ -19,6 +19,12 @@ bool eln_is_record(const eln_dispute *d, const eln_statement *s)
     return s->of ? d->named_only[s->of->id] : s->has_structure;
 }
 
+bool eln_inherits(const eln_statement *s)
+{
+    return has_record_keys(s->data) || eln_is_written(s) || eln_is_line(s) ||
+           s->has_structure;
+}
+
 /* An occurrence, to be put in the order of the file. */
 typedef struct place {
     uint32_t begin;
@@ -102,7 +108,9 @@ static void write_entry(writer *w, const eln_data *entry, eln_record whole,
 static void write_occurrence(writer *w, const eln_statement *s)
 {
     eln_reader *r = w->r;
-    const eln_heading *above = eln_above(r->d, s);
+    static const eln_heading NOTHING = {0};
+    const eln_heading *above =
+        eln_inherits(s) ? eln_above(r->d, s) : &NOTHING;
     bool of_argument = !s->of;
     eln_said said = eln_said_read(r, s->data, of_argument, r->diags);
     said = eln_said_lay(said, &above->said);

@@ -186,7 +186,8 @@ static void judging_survives(eln_files *files, const char *name, bool once)
         eln_reading r;
         fail_from(k, once);
         eln_status st = eln_reading_open(files, eln_str_of(name), &r);
-        if (st == ELN_OK) st = eln_reading_judge(&r);
+        if (st == ELN_OK) st = eln_reading_understand(&r);
+        if (st == ELN_OK) st = eln_reading_judge(&r, NULL);
         bool failed = eln_fail_stop();
         if (st == ELN_OK)
             assert_true(!failed || once);
@@ -289,7 +290,7 @@ static void commands_without_memory(void **state)
             eln_request q = {.command = names[i],
                              .files = files,
                              .file_count = 1,
-                             .claim = "[Open]",
+                             .subject = "[Open]",
                              .json = (way & 1) != 0};
             command_survives(&q, (way & 2) != 0);
         }

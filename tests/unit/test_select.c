@@ -123,7 +123,7 @@ static void scenarios_change_a_map(void **state)
         {NULL, "withdrawn", NULL, {"[T] open", "[R] unsupported"}},
         {NULL, "without", NULL, {"[T] stands argued", "<C> falls"}},
         {NULL, "sound", NULL, {"[T] falls", "<A> falls"}},
-        {NULL, "silent", NULL, {"[R] unsupported", "[S] stands presumed"}},
+        {NULL, "silent", NULL, {"[R] unsupported", "[S] falls"}},
     };
     EXPECT_LOOKS("===\nelenchus:\n  scenarios:\n"
                  "    given: {given: '[T]'}\n"
