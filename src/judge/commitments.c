@@ -231,9 +231,7 @@ static bool add_enders(finder *f)
     for (size_t i = 0; i < f->list.n; i++) {
         const eln_commitment *c = &f->list.at[i];
         const eln_record *r = &f->d->records[c->record];
-        if (!c->argument || !r->date.is) continue;
-        if (!add_ender(&f->claim_enders, r, c->record, c->literal / 2 * 2) ||
-            !add_word(f, c->record, c->literal))
+        if (c->argument && r->date.is && !add_word(f, c->record, c->literal))
             return false;
     }
     arrange(&f->claim_enders);
@@ -307,13 +305,18 @@ static bool order(finder *f)
 
 /* ---- strict contraries, and what ends by way of its argument ---- */
 
-/* End what is said by words for what excludes it. false: a limit. */
+/* End what is said by words for its opposite, or for what excludes it. false: a
+ * limit. */
 static bool end_by_contraries(finder *f, eln_commitment *c)
 {
     const eln_record *r = &f->d->records[c->record];
     eln_strict *s = &f->strict;
     if (!r->date.is || f->last_word[r->party] <= r->date.last) return true;
-    if (!eln_strict_leads(s, c->literal)) return true;
+    if (!eln_strict_leads(s, c->literal)) {
+        end_by(&f->word_enders, r->party, eln_not(c->literal), r->date,
+               &c->life);
+        return true;
+    }
     bool again = s->found_count > 0 && s->found[0] == c->literal;
     if (!again && !eln_strict_from(s, c->literal)) return false;
     s->work += s->found_count;
