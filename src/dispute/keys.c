@@ -233,6 +233,14 @@ bool eln_key_stance(const eln_data *d, eln_diags *diags, eln_stance *out)
     return false;
 }
 
+/* The day of a time: what stands before the hour. */
+static eln_str day_of(eln_str time)
+{
+    size_t n = 0;
+    while (n < time.n && !strchr("Tt \t", time.p[n])) n++;
+    return eln_str_sub(time, 0, n);
+}
+
 bool eln_key_date(const eln_data *d, const char *key, eln_diags *diags,
                   eln_date *out)
 {
@@ -243,6 +251,7 @@ bool eln_key_date(const eln_data *d, const char *key, eln_diags *diags,
         eln_key_wrong(v, key, "a date", diags);
         return false;
     }
+    if (v->kind == ELN_DATA_DATE) words = day_of(words);
     const char *fault = eln_date_read(words, out);
     if (!fault) return true;
     eln_diag_add(diags, ELN_E212, v->span,

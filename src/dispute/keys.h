@@ -58,7 +58,8 @@ eln_figure eln_key_figure(const eln_data *d, eln_diags *diags);
 /* `stance`, one of the seven. */
 bool eln_key_stance(const eln_data *d, eln_diags *diags, eln_stance *out);
 
-/* `date` or another key with a date: also E212. */
+/* `date` or another key with a date: also E212. Of a time of day, only the day
+ * is taken. */
 bool eln_key_date(const eln_data *d, const char *key, eln_diags *diags,
                   eln_date *out);
 

@@ -90,12 +90,19 @@ static void report_near(eln_reader *r, const eln_entry *e, const char *known)
     eln_out_free(&hint);
 }
 
+/* In a map without parties and sources, `source` is a word of others. */
+static bool is_foreign(const eln_reader *r, const char *key)
+{
+    return !r->has_people && strcmp(key, "source") == 0;
+}
+
 static void check_entry(eln_reader *r, const eln_entry *e, eln_key_place place)
 {
     size_t near = KEY_COUNT;
     for (size_t i = 0; i < KEY_COUNT; i++) {
         eln_str known = eln_str_of(KEYS[i].key);
         bool fits = KEYS[i].on & (unsigned)place;
+        if (is_foreign(r, KEYS[i].key)) continue;
         if (eln_str_eq(e->key, known)) {
             if (!fits)
                 eln_diag_add(r->diags, ELN_W12, e->key_span, NULL,
@@ -111,11 +118,8 @@ static void check_entry(eln_reader *r, const eln_entry *e, eln_key_place place)
 void eln_known_keys(eln_reader *r, const eln_data *data, eln_key_place place)
 {
     if (!data || data->kind != ELN_DATA_MAP) return;
-    for (uint32_t i = 0; i < data->count; i++) {
-        const eln_entry *e = &data->entries[i];
-        bool foreign = !r->has_people && eln_str_is(e->key, "source");
-        if (!foreign) check_entry(r, e, place);
-    }
+    for (uint32_t i = 0; i < data->count; i++)
+        check_entry(r, &data->entries[i], place);
 }
 
 void eln_idle_keys(eln_reader *r, const eln_data *data)

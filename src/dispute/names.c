@@ -5,7 +5,7 @@
 
 enum { SLIPS_MOST = 6 };
 
-#define SEARCH_MOST ((uint64_t)1 << 28)
+#define SEARCH_MOST ((uint64_t)1 << 24)
 
 uint32_t eln_names_add(eln_names *n, eln_str name, uint32_t what)
 {

@@ -30,7 +30,7 @@ uint32_t eln_names_find(const eln_names *n, eln_str name);
 
 /* Say that there is nothing of a name, with the nearest one there is, or where
  * to declare it.
- *   Cost  O(bytes of all names), until 2^28 were looked through; then no near
+ *   Cost  O(bytes of all names), until 2^24 were looked through; then no near
  *         name is looked for any more. */
 void eln_names_unknown(eln_names *n, eln_code code, eln_span span, eln_str name,
                        eln_diags *diags);

@@ -27,7 +27,8 @@ typedef struct eln_reader {
                       * they are first looked through */
     size_t title_count;
     uint64_t title_bytes; /* of all titles, and one for each */
-    uint64_t searched;    /* bytes of titles looked through so far */
+    uint64_t searched;    /* bytes of titles looked through for a part */
+    uint64_t neared;      /* and for the nearest one */
     eln_arena tmp;        /* until the dispute is read */
 } eln_reader;
 
@@ -81,12 +82,12 @@ void eln_idle_keys(eln_reader *r, const eln_data *data);
 /* Whether a name is a whole title in its brackets. */
 bool eln_title_is_whole(eln_str name);
 
-/* Before all titles are looked through once more.
+/* Before all titles are looked through once more for a part.
  *   ok  becomes false if memory ran out
  *   Returns whether they may be: not too many were in all. */
 bool eln_titles_search(eln_reader *r, bool *ok);
 
-/* E207, with the nearest title. */
+/* E207, with the nearest title (of the first 2^26 bytes looked through). */
 eln_status eln_title_unknown(eln_reader *r, eln_span span, eln_str name);
 
 /* The claim or argument of a whole title; both NULL: E207 was added. */

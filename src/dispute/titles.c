@@ -3,8 +3,10 @@
 #include "base/out.h"
 #include "dispute/reader.h"
 
-/* Bytes of titles that are looked through for one document, all told. */
+/* Bytes of titles that are looked through for one document, all told: for a
+ * part of a title; and for the nearest one, which costs more. */
 #define SEARCH_MOST ((uint64_t)1 << 30)
+#define NEAR_MOST ((uint64_t)1 << 26)
 
 static bool in_brackets(eln_str name, char open, char close)
 {
@@ -100,15 +102,15 @@ bool eln_titles_search(eln_reader *r, bool *ok)
 
 eln_status eln_title_unknown(eln_reader *r, eln_span span, eln_str name)
 {
-    bool ok;
-    bool may = eln_titles_search(r, &ok);
-    if (!ok) return ELN_E_NOMEM;
+    if (!gather_titles(r)) return ELN_E_NOMEM;
+    r->neared += r->title_bytes;
+    size_t near = SIZE_MAX;
     eln_str wanted = eln_str_trim(name);
     if (eln_title_is_whole(wanted))
         wanted = eln_str_sub(wanted, 1, wanted.n - 1);
-    size_t near = may ? eln_nearest(wanted, r->titles, r->title_count,
-                                    eln_slips_within(wanted))
-                      : SIZE_MAX;
+    if (r->neared <= NEAR_MOST)
+        near = eln_nearest(wanted, r->titles, r->title_count,
+                           eln_slips_within(wanted));
     eln_out hint = {0};
     if (near < r->d->model->class_count)
         eln_out_printf(&hint, "did you mean [%.*s]?", ELN_FMT(r->titles[near]));

@@ -412,8 +412,6 @@ static void impossible_dates_are_errors(void **state)
     map_fault("[T]: t {date: ''}", ELN_E212, "''", HINT);
     map_fault("[T]: t {date: 2031-05/2031-04}", ELN_E212, "2031-05/2031-04",
               HINT);
-    map_fault("[T]: t {date: 2031-03-09 10:00:00}", ELN_E212,
-              "2031-03-09 10:00:00", HINT);
     map_fault("# H {date: 0000}\n\n[T]: t", ELN_E212, "0000", HINT);
     map_fault("===\nelenchus: {sources: {leaf: {date: 2031-04-31}}}\n===\n\n"
               "[T]: t",
@@ -421,6 +419,20 @@ static void impossible_dates_are_errors(void **state)
     map_fault("[T]: t {date: [2031]}", ELN_E205, "[2031]",
               "write {date: 2031-03-09}, {date: 2031-03} or {date: 2031}");
     map_fault("[T]: t {date: true}", ELN_E205, "true", NULL);
+}
+
+static void times_are_dates(void **state)
+{
+    (void)state;
+    map m;
+    map_open(&m, "[T]: t {date: 2031-03-09 10:00:00}\n\n"
+                 "[U]: u {date: 2031-03-09T23:30:00+02:00}\n\n"
+                 "[V]: v {date: '2031-03-09'}\n");
+    map_is_clean(&m);
+    has_records(&m, "[T]", "2031-03-09 asserts");
+    has_records(&m, "[U]", "2031-03-09 asserts");
+    has_records(&m, "[V]", "2031-03-09 asserts");
+    map_close(&m);
 }
 
 static void stances_that_arguments_cannot_have(void **state)
@@ -632,6 +644,7 @@ int main(void)
         cmocka_unit_test(unknown_people_are_errors),
         cmocka_unit_test(unknown_people_are_passed_over),
         cmocka_unit_test(impossible_dates_are_errors),
+        cmocka_unit_test(times_are_dates),
         cmocka_unit_test(stances_that_arguments_cannot_have),
         cmocka_unit_test(wrong_kinds_are_errors),
         cmocka_unit_test(names_belong_to_one_party),
