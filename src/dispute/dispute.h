@@ -158,7 +158,8 @@ typedef struct eln_beside {
 /* Read the dispute of a model.
  *   model   borrowed; must outlive the dispute
  *   beside  for a file of schemes, if the map names one; NULL: it is not read
- *   diags   gets E205 to E216, W05, W08, W09 and W12
+ *   diags   gets E003, E205 to E216, W05, W08, W09 and W12; NULL: nobody wants
+ *           them
  *   out     written on success only; freed with eln_dispute_free
  *   Returns ELN_OK (also when the data has errors), ELN_E_NOMEM, or
  *          ELN_E_LIMIT: far too many expectations that name no title whole.
