@@ -65,7 +65,11 @@ typedef struct eln_selection {
 /* Everything: no date, no scenario, no audience. */
 static inline eln_selection eln_select_all(void)
 {
-    return (eln_selection){.by = ELN_DAY_LAST, .audience = ELN_NO_ID};
+    eln_selection all;
+    memset(&all, 0, sizeof all);
+    all.by = ELN_DAY_LAST;
+    all.audience = ELN_NO_ID;
+    return all;
 }
 
 #endif
