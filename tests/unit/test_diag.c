@@ -34,6 +34,13 @@ static void test_add(void **state)
     assert_int_equal(d.errors, 0);
 }
 
+static void test_unwanted(void **state)
+{
+    (void)state;
+    eln_diag_add(NULL, ELN_E016, NOWHERE, NULL, "no %s", "end");
+    eln_diag_add_hint(NULL, ELN_E016, NOWHERE, ELN_STR("look"), "bad");
+}
+
 static void test_empty_message(void **state)
 {
     (void)state;
@@ -308,6 +315,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_add),
+        cmocka_unit_test(test_unwanted),
         cmocka_unit_test(test_empty_message),
         cmocka_unit_test(test_long_message),
         cmocka_unit_test(test_most),
