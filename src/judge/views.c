@@ -1,6 +1,6 @@
 #include "judge/views.h"
 
-#include "judge/scc.h"
+#include "theory/scc.h"
 
 /* ---- circles of rules ---- */
 

@@ -11,16 +11,8 @@
 
 #include <cmocka.h>
 
-#include "../oracle/theory_oracle.h"
+#include "../oracle/random_theory.h"
 #include "fail_alloc.h"
-
-static uint32_t random_below(uint64_t *seed, uint32_t n)
-{
-    uint64_t z = *seed += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return (uint32_t)((z ^ (z >> 31)) % n);
-}
 
 /* ---- the laws of times, checked without the solver ---- */
 
@@ -173,157 +165,19 @@ static void check_against_definition(const oracle_theory *o, tally *c)
     free(want);
 }
 
-typedef struct shape {
-    uint32_t assumptions, sentences, rules, contraries;
-    uint32_t longest;  /* body */
-    uint32_t in_empty; /* one body in so many may be empty */
-    uint32_t reach;    /* body ids are at most so far from the head; 0: any */
-} shape;
-
-static uint32_t near(uint64_t *seed, uint32_t at, const shape *p)
-{
-    if (p->reach == 0) return random_below(seed, p->sentences);
-    uint32_t off = random_below(seed, 2 * p->reach);
-    return (at + p->sentences + off - p->reach) % p->sentences;
-}
-
-static void add_random_rule(uint64_t *seed, oracle_theory *o, const shape *p)
-{
-    uint32_t head = random_below(seed, p->sentences);
-    if (o->assumption[head]) return;
-    uint32_t body[8];
-    uint32_t n = 1 + random_below(seed, p->longest);
-    if (random_below(seed, p->in_empty) == 0) n = 0;
-    for (uint32_t i = 0; i < n; i++) body[i] = near(seed, head, p);
-    oracle_rule_add(o, head, body, n);
-    if (random_below(seed, 20) == 0) oracle_rule_add(o, head, body, n);
-}
-
-static oracle_theory *random_theory(uint64_t *seed, const shape *p)
-{
-    oracle_theory *o = oracle_new(p->sentences);
-    uint32_t *assumptions =
-        calloc((size_t)p->assumptions + 1, sizeof(uint32_t));
-    assert_non_null(assumptions);
-    for (uint32_t i = 0; i < p->assumptions; i++) {
-        assumptions[i] = random_below(seed, p->sentences);
-        oracle_assume(o, assumptions[i]);
-    }
-    for (uint32_t i = 0; i < p->rules; i++) add_random_rule(seed, o, p);
-    for (uint32_t i = 0; p->assumptions > 0 && i < p->contraries; i++) {
-        uint32_t a = assumptions[random_below(seed, p->assumptions)];
-        oracle_contrary_add(o, a, near(seed, a, p));
-        if (random_below(seed, 20) == 0) oracle_contrary_add(o, a, a);
-    }
-    free(assumptions);
-    return o;
-}
-
-static shape random_shape(uint64_t *seed)
-{
-    shape p = {.assumptions = random_below(seed, 13)};
-    p.sentences = p.assumptions + 1 + random_below(seed, 20);
-    p.rules = random_below(seed, 2 * p.sentences + 1);
-    p.contraries = random_below(seed, 2 * p.assumptions + 1);
-    p.longest = 1 + random_below(seed, 4);
-    p.in_empty = 2 + random_below(seed, 30);
-    p.reach = random_below(seed, 3) ? 0 : 3;
-    return p;
-}
-
 static void random_theories_equal_the_definition(void **state)
 {
     (void)state;
     uint64_t seed = 2026;
     tally c = {0};
     for (int round = 0; round < 10000; round++) {
-        shape p = random_shape(&seed);
-        oracle_theory *o = random_theory(&seed, &p);
+        oracle_shape p = oracle_shape_random(&seed);
+        oracle_theory *o = oracle_theory_random(&seed, &p);
         check_against_definition(o, &c);
         oracle_free(o);
     }
     assert_true(c.in > 10000 && c.out > 5000 && c.undecided > 5000);
     assert_true(c.gone_together > 500 && c.open > 10000);
-}
-
-/* Theories that are decided in stages: stage j is a pair of sentences that hold
- * each other up, with a foot that stage j - 1 takes away. When the pair is
- * gone, its guard is IN and takes away the next foot, and some feet of a large
- * knot, which so loses its sources one after another and is founded anew. */
-typedef struct staged {
-    uint64_t *seed;
-    oracle_theory *o;
-    uint32_t stages; /* stage j: pair 4j, 4j + 1, foot 4j + 2, guard 4j + 3 */
-    uint32_t feet;   /* assumptions from 4 * stages on */
-    uint32_t body;   /* the first sentence of the knot */
-    uint32_t n;      /* sentences of the knot */
-} staged;
-
-static void add_stages(const staged *p)
-{
-    for (uint32_t j = 0; j < p->stages; j++) {
-        uint32_t a = 4 * j, b = a + 1, foot = a + 2, guard = a + 3;
-        oracle_assume(p->o, foot);
-        oracle_assume(p->o, guard);
-        oracle_rule_add(p->o, a, &b, 1);
-        oracle_rule_add(p->o, b, &a, 1);
-        if (j > 0) oracle_rule_add(p->o, a, &foot, 1);
-        if (j > 0) oracle_contrary_add(p->o, foot, a - 1);
-        oracle_contrary_add(p->o, guard, random_below(p->seed, 2) ? a : b);
-    }
-}
-
-static void add_feet(const staged *p)
-{
-    for (uint32_t i = 0; i < p->feet; i++) {
-        uint32_t foot = 4 * p->stages + i;
-        oracle_assume(p->o, foot);
-        uint32_t in_knot = p->body + random_below(p->seed, p->n);
-        uint32_t body[] = {foot, p->body + random_below(p->seed, p->n),
-                           p->body + random_below(p->seed, p->n)};
-        oracle_rule_add(p->o, in_knot, body,
-                        random_below(p->seed, 2) ? 1 : 2 + i % 2);
-        uint32_t kind = random_below(p->seed, 8);
-        uint32_t stage = random_below(p->seed, p->stages);
-        if (kind == 0) /* undecided for ever */
-            oracle_contrary_add(p->o, foot, foot);
-        else if (kind == 1) /* IN when the pair is gone */
-            oracle_contrary_add(p->o, foot, 4 * stage);
-        else if (kind == 2) /* attacked by the knot itself */
-            oracle_contrary_add(p->o, foot,
-                                p->body + random_below(p->seed, p->n));
-        else
-            oracle_contrary_add(p->o, foot, 4 * stage + 3);
-    }
-}
-
-static void add_knot(const staged *p)
-{
-    for (uint32_t i = 0; i < p->n; i++) {
-        uint32_t next = p->body + (i + 1) % p->n;
-        oracle_rule_add(p->o, p->body + i, &next, 1);
-    }
-    for (uint32_t i = random_below(p->seed, 3 * p->n); i > 0; i--) {
-        uint32_t body[2];
-        for (int k = 0; k < 2; k++)
-            body[k] = p->body + random_below(p->seed, p->n);
-        oracle_rule_add(p->o, p->body + random_below(p->seed, p->n), body,
-                        1 + random_below(p->seed, 2));
-    }
-}
-
-static oracle_theory *staged_theory(uint64_t *seed)
-{
-    staged p = {.seed = seed};
-    p.stages = 1 + random_below(seed, 6);
-    p.feet = 1 + random_below(seed, 30);
-    p.body = 4 * p.stages + p.feet;
-    p.n = 2 + random_below(seed, 20);
-    p.o = oracle_new(p.body + p.n);
-    add_stages(&p);
-    add_feet(&p);
-    add_knot(&p);
-    return p.o;
 }
 
 static void staged_theories_equal_the_definition(void **state)
@@ -332,7 +186,7 @@ static void staged_theories_equal_the_definition(void **state)
     uint64_t seed = 7;
     tally c = {0};
     for (int round = 0; round < 5000; round++) {
-        oracle_theory *o = staged_theory(&seed);
+        oracle_theory *o = oracle_theory_staged(&seed);
         check_against_definition(o, &c);
         oracle_free(o);
     }
@@ -346,13 +200,13 @@ static void large_theories_equal_the_definition(void **state)
     uint64_t seed = 99;
     tally c = {0};
     for (uint32_t round = 0; round < 12; round++) {
-        shape p = {.assumptions = 3000, .sentences = 12000};
+        oracle_shape p = {.assumptions = 3000, .sentences = 12000};
         p.rules = 14000 + 1000 * round;
         p.contraries = 2500 + 250 * round;
         p.longest = 1 + round % 3;
         p.in_empty = 100;
         p.reach = round % 2 ? 40 : 0;
-        oracle_theory *o = random_theory(&seed, &p);
+        oracle_theory *o = oracle_theory_random(&seed, &p);
         check_against_definition(o, &c);
         oracle_free(o);
     }
@@ -393,8 +247,8 @@ static void check_graph(uint64_t *seed, uint32_t n, uint32_t edges)
     for (uint32_t a = 0; a < n; a++)
         eln_theory_assume(t, eln_theory_sentence(t));
     for (uint32_t i = 0; i < edges; i++) {
-        uint32_t a = random_below(seed, n);
-        uint32_t b = random_below(seed, n);
+        uint32_t a = oracle_random(seed, n);
+        uint32_t b = oracle_random(seed, n);
         attacks[n * a + b] = true;
         eln_theory_contrary(t, b, a);
     }
@@ -415,8 +269,8 @@ static void attacks_alone_give_dungs_labelling(void **state)
     (void)state;
     uint64_t seed = 5;
     for (int round = 0; round < 5000; round++) {
-        uint32_t n = 1 + random_below(&seed, 12);
-        check_graph(&seed, n, random_below(&seed, 2 * n + 1));
+        uint32_t n = 1 + oracle_random(&seed, 12);
+        check_graph(&seed, n, oracle_random(&seed, 2 * n + 1));
     }
     for (int round = 0; round < 20; round++) check_graph(&seed, 300, 350);
 }
@@ -693,14 +547,14 @@ static void a_lost_rule_stays_lost(void **state)
 static eln_theory *with_knots(void)
 {
     uint64_t seed = 3;
-    shape p = {.assumptions = 200,
+    oracle_shape p = {.assumptions = 200,
                .sentences = 3000,
                .rules = 4500,
                .contraries = 300,
                .longest = 2,
                .in_empty = 50,
                .reach = 9};
-    oracle_theory *o = random_theory(&seed, &p);
+    oracle_theory *o = oracle_theory_random(&seed, &p);
     eln_theory *t = oracle_build(o);
     oracle_free(o);
     assert_non_null(t);

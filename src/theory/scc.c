@@ -1,4 +1,4 @@
-#include "judge/scc.h"
+#include "theory/scc.h"
 
 #include "base/arena.h"
 
