@@ -17,9 +17,9 @@ static void make_change(picker *p, const eln_change *c)
     const eln_claims *claims = &p->basis->claims;
     eln_literal l = c->of ? eln_class_literal(claims, c->of)
                           : eln_argument_literal(claims, c->argument);
+    if (c->opposite) l = eln_not(l);
     switch (c->kind) {
     case ELN_GIVE:
-        if (c->opposite) l = eln_not(l);
         if (!p->out->given[l]) p->out->given[l] = c;
         break;
     case ELN_WITHDRAW:
