@@ -153,7 +153,8 @@ bool eln_occurrence_in(const eln_dispute *d, const eln_selected *s,
 {
     uint32_t end = records.first + records.n;
     uint32_t i = first_from(d, records, at->span.begin);
-    if (i == end || d->records[i].at != at) return true;
+    if (i == end || d->records[i].at != at)
+        return !at->argument || s->arguments[at->argument->id];
     for (; i < end && d->records[i].at == at; i++)
         if (s->records[i]) return true;
     return false;
