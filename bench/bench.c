@@ -5,11 +5,14 @@
  *   elenchus-bench parse FILE...                     seconds to the model
  *   elenchus-bench judge FILE...                     seconds to the verdicts
  *   elenchus-bench once FILE                         judge once; peak memory
+ *   elenchus-bench flip FILE...                      seconds to first flips
  *
  * parse and judge print a line for each file: bytes, claims, arguments,
  * relations, seconds: median, least, of the first round; name. once prints
- * bytes, claims, arguments, relations, peak bytes. Files are in memory before
- * the clock starts. */
+ * bytes, claims, arguments, relations, peak bytes. flip: claims, arguments,
+ * relations; claims asked about, found, where nothing can, where the budget was
+ * spent; seconds: median and most of those found, most of the others; changes
+ * in the largest; name. Files are in memory before the clock starts. */
 #define _GNU_SOURCE /* with measure.h */
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,6 +101,21 @@ static eln_status run_once(input *in)
     return ELN_OK;
 }
 
+static eln_status time_flips(input *in)
+{
+    static bench_flips f;
+    bench_counts c = {0};
+    eln_status st = bench_flip(in->files, in->name, &c, &f);
+    if (st != ELN_OK) return st;
+    qsort(f.seconds, f.found, sizeof *f.seconds, by_size);
+    printf("%u %u %u %u %u %u %u %.4f %.4f %.4f %u %.*s\n", c.claims,
+           c.arguments, c.relations, f.asked, f.found, f.none,
+           f.asked - f.found - f.none, f.found ? f.seconds[f.found / 2] : 0,
+           f.found ? f.seconds[f.found - 1] : 0, f.longest, f.largest,
+           ELN_FMT(in->name));
+    return fflush(stdout) ? ELN_E_IO : ELN_OK;
+}
+
 static eln_status run_file(const char *command, const char *path)
 {
     input in;
@@ -107,6 +125,8 @@ static eln_status run_file(const char *command, const char *path)
             st = time_input(&in, parse_input);
         } else if (strcmp(command, "judge") == 0) {
             st = time_input(&in, judge_input);
+        } else if (strcmp(command, "flip") == 0) {
+            st = time_flips(&in);
         } else {
             st = run_once(&in);
         }
@@ -130,7 +150,7 @@ static int list_shapes(void)
 static int usage(void)
 {
     fputs("elenchus-bench shapes | generate SHAPE CLAIMS RELATIONS | "
-          "parse FILE... | judge FILE... | once FILE\n",
+          "parse FILE... | judge FILE... | once FILE | flip FILE...\n",
           stderr);
     return 2;
 }
@@ -157,9 +177,9 @@ int main(int argc, char **argv)
     if (strcmp(command, "generate") == 0) {
         return argc == 5 ? generate(argv[2], argv[3], argv[4]) : usage();
     }
-    bool measures = strcmp(command, "parse") == 0 ||
-                    strcmp(command, "judge") == 0 ||
-                    strcmp(command, "once") == 0;
+    bool measures =
+        strcmp(command, "parse") == 0 || strcmp(command, "judge") == 0 ||
+        strcmp(command, "once") == 0 || strcmp(command, "flip") == 0;
     if (!measures || argc < 3) return usage();
     int status = 0;
     for (int i = 2; i < argc; i++) {

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "app/reading.h"
+#include "judge/flip.h"
 
 static bench_counts counts_of(const eln_model *m, const eln_diags *d)
 {
@@ -31,6 +32,48 @@ eln_status bench_judge(eln_files *files, eln_str name, bench_counts *counts)
     if (st == ELN_OK) st = eln_reading_understand(&r);
     if (st == ELN_OK) st = eln_reading_judge(&r, NULL);
     if (st == ELN_OK) *counts = counts_of(&r.model, &r.diags);
+    eln_reading_close(&r);
+    return st;
+}
+
+static eln_status flip_one(const eln_judgement *j, uint32_t claim,
+                           bench_flips *out)
+{
+    eln_flip_question q = {.answers = 1};
+    eln_flip f;
+    q.target.of = j->map.model->classes[claim];
+    q.target.other = true;
+    q.target.verdict = j->classes[claim].verdict;
+    double begin = bench_now();
+    eln_status st = eln_flip_find(j, &q, &f);
+    if (st != ELN_OK) return st;
+    double took = bench_now() - begin;
+    out->asked++;
+    if (f.answers.n > 0) {
+        out->seconds[out->found++] = took;
+        if (f.answers.at[0].count > out->largest)
+            out->largest = f.answers.at[0].count;
+    } else {
+        out->none += f.search.searched == ELN_SEARCHED_ALL;
+        if (took > out->longest) out->longest = took;
+    }
+    eln_flip_free(&f);
+    return ELN_OK;
+}
+
+eln_status bench_flip(eln_files *files, eln_str name, bench_counts *counts,
+                      bench_flips *out)
+{
+    eln_reading r;
+    *out = (bench_flips){0};
+    eln_status st = eln_reading_open(files, name, &r);
+    if (st == ELN_OK) st = eln_reading_understand(&r);
+    if (st == ELN_OK) st = eln_reading_judge(&r, NULL);
+    if (st == ELN_OK) *counts = counts_of(&r.model, &r.diags);
+    for (uint32_t i = 0; st == ELN_OK && i < BENCH_FLIPS; i++)
+        st = flip_one(
+            &r.judgement,
+            (uint32_t)((uint64_t)i * r.model.class_count / BENCH_FLIPS), out);
     eln_reading_close(&r);
     return st;
 }

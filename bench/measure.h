@@ -22,6 +22,24 @@ eln_status bench_parse(eln_str text, bench_counts *counts);
  *   files  has the text under `name` */
 eln_status bench_judge(eln_files *files, eln_str name, bench_counts *counts);
 
+enum { BENCH_FLIPS = 24 }; /* claims that are asked about */
+
+/* First flips: of so many claims, how soon. */
+typedef struct bench_flips {
+    uint32_t asked;
+    uint32_t found;              /* one was found */
+    uint32_t none;               /* nothing can: all was searched */
+    double seconds[BENCH_FLIPS]; /* [found] to the first one */
+    double longest;              /* of the others */
+    uint32_t largest;            /* changes in one that was found */
+} bench_flips;
+
+/* Ask for the first flip to any other verdict, of claims spread over a map that
+ * is judged already.
+ *   counts  what was read */
+eln_status bench_flip(eln_files *files, eln_str name, bench_counts *counts,
+                      bench_flips *out);
+
 /* Seconds of a clock that never goes back. */
 double bench_now(void);
 

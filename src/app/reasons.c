@@ -2,8 +2,10 @@
  */
 #include "app/run.h"
 #include "app/subject.h"
+#include "judge/flip.h"
 #include "judge/reason.h"
 #include "judge/reason_check.h"
+#include "report/flip.h"
 #include "report/why.h"
 
 /* What the request is about; the exit status says if there is no such thing. */
@@ -50,4 +52,45 @@ eln_status eln_run_why(eln_run *run)
         return st;
     eln_subject s = find_subject(run);
     return s.of || s.argument ? tell_why(run, s) : ELN_OK;
+}
+
+/* ---- flip ---- */
+
+/* The verdict asked for; any other where none is. */
+static eln_target target_of(const eln_run *run, eln_subject s)
+{
+    const eln_judgement *j = &run->r->judgement;
+    eln_target t = {.of = s.of, .argument = s.argument};
+    t.other =
+        !run->q->to || !eln_verdict_find(eln_str_of(run->q->to), &t.verdict);
+    if (t.other) t.verdict = eln_target_verdict(j, &t);
+    return t;
+}
+
+static eln_status tell_flip(eln_run *run, eln_subject s)
+{
+    eln_reading *r = run->r;
+    eln_flip_question q = {.target = target_of(run, s)};
+    eln_flip f;
+    eln_status st = eln_flip_find(&r->judgement, &q, &f);
+    if (st != ELN_OK) return st;
+    if (run->q->json) {
+        eln_json j = {0};
+        st = eln_json_write(&j, eln_flip_json(&j, &r->source, &f), run->out);
+    } else {
+        eln_report_flip(&r->source, &f, run->q->color, run->q->width, run->out);
+    }
+    if (f.search.searched == ELN_SEARCHED_PARTLY)
+        run->exit = eln_exit_worse(run->exit, ELN_EXIT_FAILED);
+    eln_flip_free(&f);
+    return st;
+}
+
+eln_status eln_run_flip(eln_run *run)
+{
+    eln_status st = eln_run_judge(run, false);
+    if (st != ELN_OK || run->exit == ELN_EXIT_USAGE || !eln_run_may(run))
+        return st;
+    eln_subject s = find_subject(run);
+    return s.of || s.argument ? tell_flip(run, s) : ELN_OK;
 }

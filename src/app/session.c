@@ -14,8 +14,9 @@ static const struct {
     eln_command_run *run;
 } commands[] = {
     {"check", eln_run_check},     {"why", eln_run_why},
-    {"parse", eln_run_parse},     {"theory", eln_run_theory},
-    {"compare", eln_run_compare}, {"schemes", eln_run_schemes},
+    {"flip", eln_run_flip},       {"parse", eln_run_parse},
+    {"theory", eln_run_theory},   {"compare", eln_run_compare},
+    {"schemes", eln_run_schemes},
 };
 
 static eln_command_run *command_of(const char *name)

@@ -101,6 +101,19 @@ const eln_command eln_commands[] = {
              "<Title>, or a part of a title that\nfits only one.\n",
      .example = "elenchus why debate.argdown '[Night bus]'",
      .options = COMMON | SELECTS},
+    {.name = "flip",
+     .operands = "FILE CLAIM",
+     .fewest = 2,
+     .most = 2,
+     .files = 1,
+     .summary = "the smallest changes that would turn a verdict",
+     .text = "Prints which claims would have to be withdrawn or given, and "
+             "which arguments\nleft out, for the verdict on CLAIM to be "
+             "another one: all such sets that are\nminimal, the smallest "
+             "first, each judged anew. `changes` in the front matter\nsays "
+             "what may be changed. CLAIM as for `why`.\n",
+     .example = "elenchus flip debate.argdown '[Night bus]' --to falls",
+     .options = COMMON | SELECTS | ELN_OPTION_BIT(ELN_OPTION_TO)},
     {.name = "compare",
      .operands = "FILE",
      .fewest = 1,

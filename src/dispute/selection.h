@@ -20,7 +20,7 @@ typedef struct eln_change {
     eln_change_kind kind;
     const eln_class *of;
     const eln_argument *argument;
-    bool opposite; /* give: the opposite of the claim */
+    bool opposite; /* give, withdraw: the opposite of the claim */
     eln_span span; /* where a scenario says so; else empty */
 } eln_change;
 

@@ -17,9 +17,9 @@ static void make_change(picker *p, const eln_change *c)
     const eln_claims *claims = &p->basis->claims;
     eln_literal l = c->of ? eln_class_literal(claims, c->of)
                           : eln_argument_literal(claims, c->argument);
+    if (c->opposite) l = eln_not(l);
     switch (c->kind) {
     case ELN_GIVE:
-        if (c->opposite) l = eln_not(l);
         if (!p->out->given[l]) p->out->given[l] = c;
         break;
     case ELN_WITHDRAW:
@@ -153,7 +153,8 @@ bool eln_occurrence_in(const eln_dispute *d, const eln_selected *s,
 {
     uint32_t end = records.first + records.n;
     uint32_t i = first_from(d, records, at->span.begin);
-    if (i == end || d->records[i].at != at) return true;
+    if (i == end || d->records[i].at != at)
+        return !at->argument || s->arguments[at->argument->id];
     for (; i < end && d->records[i].at == at; i++)
         if (s->records[i]) return true;
     return false;

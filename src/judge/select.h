@@ -20,7 +20,8 @@ typedef struct eln_selected {
 bool eln_relation_in(const eln_dispute *d, const eln_selected *s,
                      uint32_t relation);
 
-/* Whether an occurrence counts: it has a record that does, or none at all.
+/* Whether an occurrence counts: it has a record that does, or none at all; a
+ * line of a structure without records, while its argument is in.
  *   records  those of its class or argument */
 bool eln_occurrence_in(const eln_dispute *d, const eln_selected *s,
                        eln_records records, const eln_statement *at);

@@ -1,5 +1,5 @@
-/* Fuzz target: from bytes to verdicts, their reasons and findings, under every
- * selection that the map has. The input holds
+/* Fuzz target: from bytes to verdicts, their reasons, findings and a few flips,
+ * under every selection that the map has. The input holds
  * several files, one behind the other with a byte 0x1e between; they are named
  * "a", "b", ... and may include each other, from the loader's overlay alone.
  * Whatever the bytes, judging ends, all that is told can be written, and it is
@@ -8,10 +8,12 @@
 #include <stdlib.h>
 
 #include "app/reading.h"
+#include "judge/flip.h"
 #include "judge/reason.h"
 #include "judge/reason_check.h"
 #include "report/check.h"
 #include "report/compare.h"
+#include "report/flip.h"
 #include "report/model_json.h"
 #include "report/theory.h"
 #include "report/why.h"
@@ -19,7 +21,13 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { FILES_MOST = 8, BETWEEN = 0x1e, REASONS_MOST = 16 };
+enum {
+    FILES_MOST = 8,
+    BETWEEN = 0x1e,
+    REASONS_MOST = 16,
+    FLIPS_MOST = 3,
+    FLIP_TRIES = 8
+};
 
 static void require(bool holds)
 {
@@ -85,9 +93,9 @@ static void put_all(const eln_reading *r, eln_out *out)
     if (judged) {
         eln_report_check(&checked, false, false, 80, out);
         eln_report_theory(judged, out);
-        require(eln_json_write(
-                    &theory, eln_theory_json(&theory, &r->source, judged),
-                    out) == ELN_OK);
+        require(eln_json_write(&theory,
+                               eln_theory_json(&theory, &r->source, judged),
+                               out) == ELN_OK);
     }
     eln_findings_free(&findings);
     eln_arena_free(&arena);
@@ -135,6 +143,33 @@ static void put_reasons(const eln_reading *r, eln_out *out)
     }
 }
 
+/* Some tries. */
+static void put_flip(const eln_reading *r, eln_target t, eln_out *out)
+{
+    eln_flip_question q = {.target = t};
+    eln_flip f;
+    q.work = FLIP_TRIES * r->judgement.map.about.n;
+    q.target.verdict = eln_target_verdict(&r->judgement, &t);
+    q.target.other = true;
+    eln_status st = eln_flip_find(&r->judgement, &q, &f);
+    require(st == ELN_OK || st == ELN_E_LIMIT);
+    if (st != ELN_OK) return;
+    eln_report_flip(&r->source, &f, false, 80, out);
+    eln_json j = {0};
+    require(eln_json_write(&j, eln_flip_json(&j, &r->source, &f), out) ==
+            ELN_OK);
+    eln_flip_free(&f);
+}
+
+static void put_flips(const eln_reading *r, eln_out *out)
+{
+    const eln_model *m = &r->model;
+    for (uint32_t i = 0; i < m->class_count && i < FLIPS_MOST; i++)
+        put_flip(r, (eln_target){.of = m->classes[i]}, out);
+    for (uint32_t i = 0; i < m->argument_count && i < FLIPS_MOST; i++)
+        put_flip(r, (eln_target){.argument = m->arguments[i]}, out);
+}
+
 static void run(eln_files *files, eln_out *out)
 {
     eln_reading r;
@@ -147,6 +182,7 @@ static void run(eln_files *files, eln_out *out)
     put_all(&r, out);
     if (r.has_judgement) put_reasons(&r, out);
     if (r.has_judgement) put_selections(&r, out);
+    if (r.has_judgement) put_flips(&r, out);
     require(out->st == ELN_OK);
     eln_reading_close(&r);
 }

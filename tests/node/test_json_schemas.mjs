@@ -75,13 +75,13 @@ for (const command of commands) {
     });
 }
 
-// Every verdict of a file, explained.
-function explanations(file) {
+// What a command says about each claim and argument of a file.
+function answersOnEach(command, file) {
     const [{ claims, arguments: args }] = answers("check", [file]);
     const names = [...claims.map(({ title }) => `[${title}]`),
         ...args.map(({ title }) => `<${title}>`)];
     return names.map((name) => {
-        const run = spawnSync(program(), ["why", "--json", file, name],
+        const run = spawnSync(program(), [command, "--json", file, name],
             { encoding: "utf8", maxBuffer: 1 << 28 });
         return [name, JSON.parse(run.stdout)];
     });
@@ -90,7 +90,7 @@ function explanations(file) {
 test("why: every claim and argument", () => {
     const files = [...argdownIn("tests/judging"), ...argdownIn("examples")];
     for (const file of files)
-        for (const [name, answer] of explanations(file)) {
+        for (const [name, answer] of answersOnEach("why", file)) {
             const faults = schemas.faults("why.schema.json", answer);
             assert.deepEqual(faults.slice(0, 5), [], `${file} ${name}`);
             answer.nodes.forEach(({ id, parent }, i) => {
@@ -98,6 +98,19 @@ test("why: every claim and argument", () => {
                 assert.ok(i === 0 || parent < i, "a parent comes first");
             });
             assert.equal(answer.knot !== null, answer.verdict === "open");
+        }
+});
+
+test("flip: every claim and argument", () => {
+    for (const file of argdownIn("tests/judging"))
+        for (const [name, answer] of answersOnEach("flip", file)) {
+            const faults = schemas.faults("flip.schema.json", answer);
+            assert.deepEqual(faults.slice(0, 5), [], `${file} ${name}`);
+            assert.equal(answer.complete, true, `${file} ${name}`);
+            for (const { verdict, changes } of answer.flips) {
+                assert.notEqual(verdict, answer.verdict);
+                assert.ok(changes.length > 0);
+            }
         }
 });
 
@@ -156,10 +169,10 @@ function keysOf(schema) {
 }
 
 // A page shows an example: ```argdown, and ```json for what is printed of it.
-for (const command of [...commands, "why"]) {
+for (const command of [...commands, "why", "flip"]) {
     test(`${command}.md: the example is what the program prints`, () => {
         const [input, output] = blocksOf(join(folder, `${command}.md`));
-        const claim = command === "why" ? ["[Tea]"] : [];
+        const claim = commands.includes(command) ? [] : ["[Tea]"];
         withFiles({ "tea.argdown": input.text }, (at) => {
             const run = spawnSync(program(),
                 [command, "--json", "tea.argdown", ...claim],

@@ -282,8 +282,8 @@ static void command_survives(const eln_request *q, bool once)
 static void commands_without_memory(void **state)
 {
     (void)state;
-    static const char *const names[] = {"check", "parse", "theory", "why",
-                                        "fmt"};
+    static const char *const names[] = {"check", "parse", "theory",
+                                        "why",   "flip",  "fmt"};
     const char *const files[] = {path};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         for (int way = 0; way < 4; way++) {

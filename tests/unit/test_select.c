@@ -157,6 +157,20 @@ static void leaving_an_argument_out_takes_its_lines_along(void **state)
                  LOOKS);
 }
 
+/* Also what only a line of it says is given. */
+static void leaving_an_argument_out_takes_what_it_gives(void **state)
+{
+    (void)state;
+    map m;
+    map_open(&m, "===\nelenchus: {scenarios: {s: {without: <A>}}}\n===\n\n"
+                 "[T]: t\n  - <C>: c\n\n"
+                 "<A>\n\n(1) [T] {given: true}\n----\n(2) [S]\n");
+    map_expect(&m, "[T] stands given");
+    map_select(&m, NULL, "s", NULL);
+    map_expect(&m, "[T] falls");
+    map_free(&m);
+}
+
 static void an_audience_ranks_values(void **state)
 {
     (void)state;
@@ -263,6 +277,7 @@ int main(void)
         cmocka_unit_test(a_withdrawn_argument_is_out),
         cmocka_unit_test(scenarios_change_a_map),
         cmocka_unit_test(leaving_an_argument_out_takes_its_lines_along),
+        cmocka_unit_test(leaving_an_argument_out_takes_what_it_gives),
         cmocka_unit_test(an_audience_ranks_values),
         cmocka_unit_test(ranks_go_before_strengths),
         cmocka_unit_test(what_is_not_in_has_not_been_spoken_of),
