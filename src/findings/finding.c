@@ -1,5 +1,9 @@
 #include "findings/finding.h"
 
+#include <stdlib.h>
+
+#include "findings/clash.h"
+
 typedef struct row {
     const char *name;
     const char *about;
@@ -21,12 +25,41 @@ const char *eln_finding_about(eln_finding_code code)
     return rows[code].about;
 }
 
+/* ---- order ---- */
+
+static int by_rank(const void *a, const void *b)
+{
+    const eln_finding *x = a, *y = b;
+    if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
+    if (x->code != y->code) return x->code < y->code ? -1 : 1;
+    if (x->spans[0].begin != y->spans[0].begin)
+        return x->spans[0].begin < y->spans[0].begin ? -1 : 1;
+    return eln_str_cmp(x->message, y->message);
+}
+
+static void find_all(eln_finder *f)
+{
+    eln_moves moves;
+    eln_status st = eln_moves_find(f, &moves);
+    if (st != ELN_OK) {
+        f->out->st = st;
+        return;
+    }
+    eln_find_clashes(f, &moves);
+    eln_moves_free(&moves);
+}
+
 eln_status eln_findings_find(const eln_judgement *j,
                              const eln_findings_options *options,
                              eln_findings *out)
 {
-    (void)j;
-    (void)options;
+    eln_finder f = {0};
+    if (out->st != ELN_OK) return out->st;
+    out->st = eln_finder_init(&f, j, options && options->first_hand, out);
+    if (out->st == ELN_OK) find_all(&f);
+    eln_finder_free(&f);
+    if (out->st == ELN_OK && out->list.n > 0)
+        qsort(out->list.at, out->list.n, sizeof *out->list.at, by_rank);
     return out->st;
 }
 

@@ -86,12 +86,12 @@ eln_status eln_minimal_seal(eln_minimal *m)
     m->counted = eln_new(a, uint32_t, m->rules);
     m->left = eln_new(a, uint32_t, m->rules);
     m->queue = eln_new(a, uint32_t, nodes);
-    m->element = eln_new(a, uint32_t, nodes);
     m->out_of = eln_new(a, uint32_t, nodes);
     m->needed = eln_new(a, uint32_t, nodes);
+    m->stack = eln_new(a, uint32_t, nodes);
     if (!m->body_at || !m->body || !m->head || !m->with_at || !m->with ||
         !m->for_at || !m->for_rule || !m->mark || !m->reason || !m->counted ||
-        !m->left || !m->queue || !m->element || !m->out_of || !m->needed)
+        !m->left || !m->queue || !m->out_of || !m->needed || !m->stack)
         return ELN_E_NOMEM;
     place_rules(m);
     index_rules(m);
@@ -151,6 +151,53 @@ uint32_t eln_minimal_close(eln_minimal *m, const uint32_t *set, uint32_t n,
     return clash;
 }
 
+/* ---- tracing back ---- */
+
+static void need(eln_minimal *m, uint32_t node, uint32_t *open)
+{
+    if (m->needed[node] == m->trace) return;
+    m->needed[node] = m->trace;
+    m->stack[(*open)++] = node;
+}
+
+static void need_body(eln_minimal *m, uint32_t rule, uint32_t *open)
+{
+    m->work += m->body_at[rule + 1] - m->body_at[rule];
+    for (uint32_t k = m->body_at[rule]; k < m->body_at[rule + 1]; k++)
+        need(m, m->body[k], open);
+}
+
+void eln_minimal_trace(eln_minimal *m, uint32_t clash)
+{
+    uint32_t open = 0;
+    m->trace++;
+    need(m, clash, &open);
+    need(m, clash ^ 1U, &open);
+    while (open > 0) {
+        uint32_t rule = m->reason[m->stack[--open]];
+        if (rule != ELN_NO_ID) need_body(m, rule, &open);
+    }
+}
+
+void eln_minimal_trace_all(eln_minimal *m)
+{
+    uint32_t open = 0;
+    m->trace++;
+    for (uint32_t i = 0; i < m->reached; i++) {
+        uint32_t node = m->queue[i];
+        if (node < m->literals && eln_minimal_reached(m, node ^ 1U))
+            need(m, node, &open);
+    }
+    while (open > 0) {
+        uint32_t node = m->stack[--open];
+        for (uint32_t i = m->for_at[node]; i < m->for_at[node + 1]; i++) {
+            uint32_t rule = m->for_rule[i];
+            if (m->counted[rule] == m->closure && m->left[rule] == 0)
+                need_body(m, rule, &open);
+        }
+    }
+}
+
 /* ---- minimal sets ---- */
 
 typedef struct tree {
@@ -158,7 +205,6 @@ typedef struct tree {
     const uint32_t *set; /* the elements, then what is granted */
     uint32_t n, granted;
     eln_sets *out;
-    size_t first; /* sets in out before this search */
     size_t most;
     bool complete;
     ELN_VEC(uint32_t) try;     /* what is closed */
@@ -175,30 +221,16 @@ static bool put_granted(tree *t)
     return true;
 }
 
-static bool need(tree *t, uint32_t node)
-{
-    if (t->m->needed[node] == t->m->trace) return true;
-    t->m->needed[node] = t->m->trace;
-    return eln_push(&t->try, node);
-}
-
 /* Collect in core the elements that a clash over a literal rests on. */
-static bool trace_core(tree *t, uint32_t clash)
+static bool find_core(tree *t, uint32_t clash)
 {
-    eln_minimal *m = t->m;
-    m->trace++;
-    t->try.n = t->core.n = 0;
-    bool ok = need(t, clash) && need(t, clash ^ 1U);
-    for (size_t at = 0; ok && at < t->try.n; at++) {
-        uint32_t node = t->try.at[at], rule = m->reason[node];
-        if (rule == ELN_NO_ID) {
-            ok = m->element[node] != m->search || eln_push(&t->core, node);
-            continue;
-        }
-        for (uint32_t k = m->body_at[rule]; ok && k < m->body_at[rule + 1]; k++)
-            ok = need(t, m->body[k]);
-    }
-    return ok;
+    t->core.n = 0;
+    eln_minimal_trace(t->m, clash);
+    for (uint32_t i = 0; i < t->n; i++)
+        if (eln_minimal_needed(t->m, t->set[i]) &&
+            !eln_push(&t->core, t->set[i]))
+            return false;
+    return true;
 }
 
 /* Take out of the core what it does not need. */
@@ -237,7 +269,7 @@ static bool keep_core(tree *t)
 /* A set that was found and has nothing of what is out; SIZE_MAX: none. */
 static size_t find_known(const tree *t)
 {
-    for (size_t i = t->first; i < t->out->ends.n; i++) {
+    for (size_t i = 0; i < t->out->ends.n; i++) {
         uint32_t n, k = 0;
         const uint32_t *s = eln_set_at(t->out, i, &n);
         while (k < n && t->m->out_of[s[k]] != t->m->tree) k++;
@@ -262,9 +294,9 @@ static bool find_set(tree *t, size_t *found)
     uint32_t clash =
         eln_minimal_close(t->m, t->try.at, (uint32_t)t->try.n, false);
     if (clash == ELN_NO_ID) return true;
-    if (!trace_core(t, clash) || !shrink(t)) return false;
+    if (!find_core(t, clash) || !shrink(t)) return false;
     if (t->core.n == 0) return true; /* what is granted clashes by itself */
-    if (t->out->ends.n - t->first == t->most) {
+    if (t->out->ends.n >= t->most) {
         t->complete = false;
         return true;
     }
@@ -324,7 +356,7 @@ static bool grow(tree *t)
         for (size_t k = begin; k < end; k++)
             t->m->out_of[t->removed.at[k]] = t->m->tree;
         if (!find_set(t, &set)) return false;
-        if (!t->complete && t->out->ends.n - t->first == t->most) return true;
+        if (!t->complete && t->out->ends.n >= t->most) return true;
         if (set != SIZE_MAX && !branch(t, begin, end, set)) return false;
     }
     return true;
@@ -339,11 +371,8 @@ eln_status eln_minimal_find(eln_minimal *m, const uint32_t *set, uint32_t n,
               .n = n,
               .granted = granted,
               .out = out,
-              .first = out->ends.n,
               .most = most,
               .complete = true};
-    m->search++;
-    for (uint32_t i = 0; i < n; i++) m->element[set[i]] = m->search;
     bool ok = grow(&t);
     eln_vec_free(&t.try);
     eln_vec_free(&t.core);

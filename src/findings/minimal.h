@@ -37,13 +37,12 @@ typedef struct eln_minimal {
     uint32_t *queue;   /* [nodes] what was reached, in order */
     uint32_t reached;
     uint64_t work; /* steps of all closures */
-    /* of the searches for sets: */
-    uint32_t search;   /* number of the last one */
-    uint32_t *element; /* [nodes] the last search that it is an element of */
-    uint32_t tree;     /* number of the last node of a tree */
-    uint32_t *out_of;  /* [nodes] the last node of a tree that it is out of */
-    uint32_t trace;    /* number of the last clash that was traced back */
-    uint32_t *needed;  /* [nodes] the last one that it was needed for */
+    /* of the searches: */
+    uint32_t tree;    /* number of the last node of a tree */
+    uint32_t *out_of; /* [nodes] the last node of a tree that it is out of */
+    uint32_t trace;   /* number of the last trace */
+    uint32_t *needed; /* [nodes] the last one that passed it */
+    uint32_t *stack;  /* [nodes] */
     ELN_VEC(uint32_t) rule_nodes; /* while rules are added: head, count, body */
     eln_arena arena;
 } eln_minimal;
@@ -96,11 +95,26 @@ static inline bool eln_minimal_reached(const eln_minimal *m, uint32_t node)
     return m->closure > 0 && m->mark[node] == m->closure;
 }
 
+/* After a closure that found a clash: trace it back. Afterwards
+ * eln_minimal_needed tells which nodes one derivation of it passes.
+ *   clash  what the closure returned */
+void eln_minimal_trace(eln_minimal *m, uint32_t clash);
+
+/* After a whole closure that found a clash: trace all clashes back, by all
+ * rules that apply. What is not needed is in no clash of any subset. */
+void eln_minimal_trace_all(eln_minimal *m);
+
+static inline bool eln_minimal_needed(const eln_minimal *m, uint32_t node)
+{
+    return m->trace > 0 && m->needed[node] == m->trace;
+}
+
 /* Find the minimal clashing subsets of a set's elements.
- *   set       [n + granted] each node once, the elements first, sorted
- *   most      sets to find
- *   out       gets them, behind what it has; without what clashes by itself,
- *             with no elements at all
+ *   set       [n + granted] each node once, the elements first
+ *   most      sets to have in out
+ *   out       has sets of these elements that are known to clash, and are not
+ *             looked for again; gets the minimal ones that are none of them.
+ *             Where what is granted clashes by itself, it gets nothing
  *   complete  set to false when there may be more
  *   Returns ELN_OK or ELN_E_NOMEM. Stops when ELN_MINIMAL_WORK_MOST steps were
  *   made in all, or ELN_TREE_MOST nodes of the tree. */
