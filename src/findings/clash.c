@@ -32,13 +32,14 @@ typedef struct clasher {
     eln_minimal m; /* nodes: the literals, then the moves */
     /* of the party at hand: */
     uint32_t party;
-    bool own;               /* with its own inferences */
-    bool complete;          /* nothing is left out */
-    uint32_t found;         /* sets that were told */
-    ELN_VEC(uint32_t) held; /* commitments that may be part of a clash */
-    ELN_VEC(grant) grants;  /* inferences likewise */
-    ELN_VEC(int32_t) days;  /* on which something begins or ends */
-    ELN_VEC(uint32_t) set;  /* what is held on the day at hand */
+    bool own;                      /* with its own inferences */
+    bool complete;                 /* nothing is left out */
+    uint32_t found;                /* sets that were told */
+    ELN_VEC(uint32_t) held;        /* commitments that may be part of a clash */
+    ELN_VEC(grant) grants;         /* inferences likewise */
+    ELN_VEC(eln_literal) answered; /* what it only says to answer it */
+    ELN_VEC(int32_t) days;         /* on which something begins or ends */
+    ELN_VEC(uint32_t) set;         /* what is held on the day at hand */
     ELN_VEC(active) active;
     ELN_VEC(uint32_t) named; /* commitments that stand for the set told */
     ELN_VEC(uint32_t) known; /* nodes of the active sets */
@@ -135,12 +136,57 @@ static eln_status add_rules(clasher *c)
 
 /* ---- what a party says and draws ---- */
 
+/* Where the commitments to a literal begin in held. */
+static size_t first_held(const clasher *c, eln_literal l)
+{
+    size_t lo = 0, hi = c->held.n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (commitment(c, c->held.at[mid])->literal < l)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static bool is_held(const clasher *c, eln_literal l)
+{
+    size_t i = first_held(c, l);
+    return i < c->held.n && commitment(c, c->held.at[i])->literal == l;
+}
+
+/* What a move starts from: a statement, or that an argument is sound. */
+static eln_literal source_of(const clasher *c, const eln_move *m)
+{
+    return m->argument ? eln_argument_literal(c->f->claims, m->argument)
+                       : m->body;
+}
+
+/* Whether a party only puts up an objection in order to answer it: the move
+ * speaks against what the party holds, and in the same breath the party speaks
+ * against what the move starts from. */
+static bool is_answered(const clasher *c, const eln_contribution *by)
+{
+    const eln_move *m = &c->moves->at[by->move];
+    uint32_t first, end;
+    if (!is_held(c, eln_not(m->head))) return false;
+    end = eln_moves_of(c->moves, c->party, eln_not(source_of(c, m)), &first);
+    for (uint32_t i = first; i < end; i++) {
+        eln_date date = c->moves->by[i].date;
+        if (!eln_date_later(date, by->date) && !eln_date_later(by->date, date))
+            return true;
+    }
+    return false;
+}
+
 static bool put_grant(clasher *c, uint32_t contribution)
 {
     const eln_contribution *by = &c->moves->by[contribution];
     const eln_move *m = &c->moves->at[by->move];
     eln_life life = {by->date.last, ELN_DAY_LAST, ELN_NO_ID};
     if (!is_own(m)) return true;
+    if (is_answered(c, by)) return eln_push(&c->answered, source_of(c, m));
     if (m->argument) {
         eln_life of = c->f->c->lives[by->record - c->f->d->records];
         life.ends = of.ends;
@@ -151,11 +197,24 @@ static bool put_grant(clasher *c, uint32_t contribution)
     return eln_push(&c->grants, g);
 }
 
+/* Leave out what is only said in order to be answered. */
+static void forget_answered(clasher *c)
+{
+    size_t n = 0;
+    c->m.closure++; /* marks nothing but these */
+    for (size_t i = 0; i < c->answered.n; i++)
+        c->m.mark[c->answered.at[i]] = c->m.closure;
+    for (size_t i = 0; i < c->held.n; i++)
+        if (!eln_minimal_reached(&c->m, commitment(c, c->held.at[i])->literal))
+            c->held.at[n++] = c->held.at[i];
+    c->held.n = n;
+}
+
 static bool collect(clasher *c)
 {
     const eln_commitments *all = c->f->c;
     uint32_t first, end;
-    c->held.n = c->grants.n = 0;
+    c->held.n = c->grants.n = c->answered.n = 0;
     for (uint32_t i = all->of_party[c->party]; i < all->of_party[c->party + 1];
          i++)
         if (eln_record_counts(c->f, eln_record_of(c->f, &all->list[i])) &&
@@ -165,6 +224,7 @@ static bool collect(clasher *c)
     eln_moves_all_of(c->moves, c->party, &first, &end);
     for (uint32_t i = first; i < end; i++)
         if (!put_grant(c, i)) return false;
+    forget_answered(c);
     return true;
 }
 
@@ -257,23 +317,9 @@ typedef struct stretch {
     bool words; /* only words */
 } stretch;
 
-/* Where the commitments to a literal begin in held. */
-static size_t first_held(const clasher *c, eln_literal l)
-{
-    size_t lo = 0, hi = c->held.n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (commitment(c, c->held.at[mid])->literal < l)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 static bool is_of_kind(const clasher *c, const eln_commitment *held, bool words)
 {
-    return !words || !eln_record_of(c->f, held)->deed;
+    return !words || held->argument || !eln_record_of(c->f, held)->deed;
 }
 
 /* The first commitment to a literal that lives on a day; ELN_NO_ID: none. */
@@ -337,66 +383,100 @@ static void note_all(clasher *c, const uint32_t *set, uint32_t n,
         }
 }
 
-static const char *ordinal(size_t i, size_t n)
+/* The i-th of those that were named. */
+static void tell_which(clasher *c, size_t i)
 {
-    static const char *const names[] = {"first", "second", "third",   "fourth",
-                                        "fifth", "sixth",  "seventh", "eighth",
-                                        "ninth", "tenth"};
-    if (n == 1) return "it";
-    return i < sizeof names / sizeof *names ? names[i] : NULL;
+    static const char *const names[] = {
+        "the first", "the second", "the third",   "the fourth",
+        "the fifth", "the sixth",  "the seventh", "the eighth"};
+    if (c->named.n == 1)
+        eln_tell(c->f, "it");
+    else
+        eln_tell(c->f,
+                 i < sizeof names / sizeof *names ? names[i] : "one of these");
 }
 
-/* What the record that ended something says, of the i-th that was named. */
-static void tell_change(clasher *c, const eln_record *r, size_t i)
+/* Whether a record commits to a literal. */
+static bool says(const clasher *c, uint32_t record, eln_literal l)
 {
-    static const char *const verbs[] = {"asserted", "denied",     "conceded",
-                                        "withdrew", "questioned", "reported",
-                                        "supposed"};
+    const eln_finder *f = c->f;
+    for (uint32_t i = f->held_at[l]; i < f->held_at[l + 1]; i++)
+        if (commitment(c, f->held[i])->record == record) return true;
+    return false;
+}
+
+/* What the record that ended a commitment says of the i-th that was named. */
+static void tell_change(clasher *c, const eln_commitment *ended, size_t i)
+{
     eln_finder *f = c->f;
-    const eln_record *was =
-        i < c->named.n ? eln_record_of(f, commitment(c, c->named.at[i])) : NULL;
-    const char *name = ordinal(i, c->named.n);
-    bool same = was && name && was->at->of == r->at->of &&
-                (r->at->of || was->at->argument == r->at->argument);
-    bool turns = r->stance == ELN_WITHDRAWS || r->stance == ELN_QUESTIONS ||
-                 (r->stance == ELN_DENIES && was && was->stance != ELN_DENIES);
-    eln_tell(f, verbs[r->stance]);
-    if (same && turns) {
-        eln_tell(f, c->named.n == 1 ? " " : " the ");
-        eln_tell(f, name);
-    } else {
-        eln_tell(f, " ");
-        if (r->at->of)
-            eln_tell_class(f, r->at->of);
-        else
-            eln_tell_argument(f, r->at->argument);
-    }
+    const eln_record *r = &f->d->records[ended->life.by];
+    bool argument =
+        ended->argument && !r->at->of && r->at->argument == ended->argument;
+    if (r->stance == ELN_WITHDRAWS)
+        eln_tell(f, "withdrew ");
+    else if (r->stance == ELN_QUESTIONS)
+        eln_tell(f, "questioned ");
+    else if (r->stance == ELN_DENIES &&
+             says(c, ended->life.by, eln_not(ended->literal)))
+        eln_tell(f, "denied ");
+    else if (says(c, ended->life.by, eln_not(ended->literal)))
+        eln_tell(f, "said the opposite of ");
+    else
+        eln_tell(f, "said what excludes ");
+    if (argument) eln_tell(f, "its argument for ");
+    tell_which(c, i);
     eln_tell_record(f, r, NULL);
 }
 
-/* The record that ended the stretch, and of which that was named (past the
- * last: an inference). NULL: none is known. */
-static const eln_record *what_ended(const clasher *c, const uint32_t *set,
-                                    uint32_t n, const stretch *s, size_t *which)
+/* The commitment whose end is the stretch's, and which it is of those named;
+ * NULL: it is an inference that ends. */
+static const eln_commitment *what_ended(const clasher *c, const stretch *s,
+                                        size_t *which)
 {
-    for (size_t i = 0; i < c->named.n; i++) {
-        eln_literal l = commitment(c, c->named.at[i])->literal;
+    for (*which = 0; *which < c->named.n; ++*which) {
+        eln_literal l = commitment(c, c->named.at[*which])->literal;
         if (living(c, l, s->end, s->words) != ELN_NO_ID) continue;
-        *which = i;
         for (size_t k = first_held(c, l); k < c->held.n; k++) {
             const eln_commitment *held = commitment(c, c->held.at[k]);
             if (held->literal != l) break;
             if (is_of_kind(c, held, s->words) &&
                 end_of(c, held->life) == s->end)
-                return &c->f->d->records[held->life.by];
+                return held;
         }
     }
-    (void)set;
-    *which = n;
-    for (size_t k = 0; k < c->grants.n; k++)
-        if (end_of(c, c->grants.at[k].life) == s->end)
-            return &c->f->d->records[c->grants.at[k].life.by];
     return NULL;
+}
+
+/* The same of an inference. */
+static const grant *which_ended(const clasher *c, const stretch *s)
+{
+    for (size_t k = 0; k < c->grants.n; k++)
+        if (end_of(c, c->grants.at[k].life) == s->end) return &c->grants.at[k];
+    return NULL;
+}
+
+static void tell_end(clasher *c, const stretch *s, bool from)
+{
+    static const char *const verbs[] = {"turned from", "denied", "turned from",
+                                        "withdrew", "questioned"};
+    eln_finder *f = c->f;
+    size_t which;
+    const eln_commitment *ended = what_ended(c, s, &which);
+    const grant *g = ended ? NULL : which_ended(c, s);
+    if (!ended && !g) return;
+    const eln_record *r = &f->d->records[ended ? ended->life.by : g->life.by];
+    eln_tell(f, from ? " to " : " until ");
+    eln_out_put(&f->draft.text, r->date.written);
+    eln_tell(f, ", when it ");
+    if (ended) {
+        tell_change(c, ended, which);
+        return;
+    }
+    eln_tell(f, verbs[r->stance]);
+    eln_tell(f, " ");
+    eln_put_argument(&f->draft.text,
+                     c->moves->at[g->node - c->m.literals].argument);
+    eln_tell_record(f, r, NULL);
 }
 
 /* The date of what made the set whole. */
@@ -414,28 +494,26 @@ static eln_date begin_date(const clasher *c, const stretch *s)
     return eln_date_none();
 }
 
-static void tell_span(clasher *c, const uint32_t *set, uint32_t n,
-                      const stretch *s)
+static void tell_span(clasher *c, uint32_t n, const stretch *s)
 {
     eln_finder *f = c->f;
-    eln_out *out = &f->draft.text;
     eln_date from = begin_date(c, s);
     if (n > 1) eln_tell(f, " together");
     if (from.is) {
-        eln_out_printf(out, " from %.*s", ELN_FMT(from.written));
+        eln_out_printf(&f->draft.text, " from %.*s", ELN_FMT(from.written));
         eln_draft_date(f, from);
     }
-    if (s->end == NEVER) {
+    if (s->end == NEVER)
         eln_tell(f, from.is ? " on, still open" : ", still open");
-        return;
-    }
-    size_t which;
-    const eln_record *r = what_ended(c, set, n, s, &which);
-    if (!r) return;
-    eln_out_printf(out,
-                   from.is ? " to %.*s, when it " : " until %.*s, when it ",
-                   ELN_FMT(r->date.written));
-    tell_change(c, r, which);
+    else
+        tell_end(c, s, from.is);
+}
+
+static bool has(const uint32_t *set, uint32_t n, uint32_t node)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (set[i] == node) return true;
+    return false;
 }
 
 /* The party's own inferences that one derivation of the clash uses. */
@@ -466,7 +544,8 @@ static void tell_reasoning(clasher *c, const uint32_t *set, uint32_t n,
         eln_draft_span(f, m->span);
         if (c->moves->by[c->grants.at[i].contribution].record->second_hand)
             f->draft.second_hand = true;
-        if (!m->argument || m->argument == last) continue;
+        if (!m->argument || m->argument == last || has(set, n, source_of(c, m)))
+            continue;
         eln_tell(f, any ? ", " : " (");
         eln_put_argument(&f->draft.text, m->argument);
         last = m->argument;
@@ -493,7 +572,7 @@ static void tell_set(clasher *c, const uint32_t *set, uint32_t n,
     eln_tell(f, s->end == NEVER ? " holds " : " held ");
     for (size_t i = 0; i < c->named.n; i++) {
         const eln_commitment *held = commitment(c, c->named.at[i]);
-        bool deed = eln_record_of(f, held)->deed;
+        bool deed = !is_of_kind(c, held, true);
         eln_tell_between(f, i, c->named.n);
         eln_tell_held(f, held);
         eln_tell_commitment(f, held,
@@ -508,7 +587,7 @@ static void tell_set(clasher *c, const uint32_t *set, uint32_t n,
     else if (!is_plain(c, set, n))
         eln_tell(f, n == 2 ? ", which cannot both be true,"
                            : ", which cannot all be true,");
-    tell_span(c, set, n, s);
+    tell_span(c, n, s);
 }
 
 static void tell(clasher *c, const uint32_t *set, uint32_t n, const stretch *s,
@@ -696,6 +775,7 @@ eln_status eln_find_clashes(eln_finder *f, const eln_moves *moves)
     eln_minimal_free(&c.m);
     eln_vec_free(&c.held);
     eln_vec_free(&c.grants);
+    eln_vec_free(&c.answered);
     eln_vec_free(&c.days);
     eln_vec_free(&c.set);
     eln_vec_free(&c.active);

@@ -245,17 +245,12 @@ static void put_part(eln_finder *f, unsigned *parts, eln_str words)
     eln_render_text(&f->draft.text, words);
 }
 
-static void tell_where(eln_finder *f, const eln_record *r, const char *how,
-                       const eln_argument *by_way_of)
+void eln_tell_record(eln_finder *f, const eln_record *r, const char *how)
 {
     const eln_origin *o =
         r->source != ELN_NO_ID ? &f->d->sources[r->source] : NULL;
     unsigned parts = 0;
     if (how) put_part(f, &parts, eln_str_of(how));
-    if (by_way_of) {
-        put_part(f, &parts, ELN_STR("by "));
-        eln_put_argument(&f->draft.text, by_way_of);
-    }
     if (o) put_part(f, &parts, o->title);
     if (r->date.is) put_part(f, &parts, r->date.written);
     if (r->second_hand && o && o->party != ELN_NO_ID) {
@@ -263,17 +258,12 @@ static void tell_where(eln_finder *f, const eln_record *r, const char *how,
         eln_render_text(&f->draft.text, f->d->parties[o->party].name);
     }
     if (parts > 0) eln_tell(f, ")");
-}
-
-void eln_tell_record(eln_finder *f, const eln_record *r, const char *how)
-{
-    tell_where(f, r, how, NULL);
     eln_draft_record(f, r);
 }
 
 void eln_tell_commitment(eln_finder *f, const eln_commitment *c,
                          const char *how)
 {
-    tell_where(f, eln_record_of(f, c), how, c->argument);
+    eln_tell_record(f, eln_record_of(f, c), how);
     eln_draft_commitment(f, c);
 }

@@ -226,10 +226,13 @@ static bool find_core(tree *t, uint32_t clash)
 {
     t->core.n = 0;
     eln_minimal_trace(t->m, clash);
-    for (uint32_t i = 0; i < t->n; i++)
-        if (eln_minimal_needed(t->m, t->set[i]) &&
-            !eln_push(&t->core, t->set[i]))
+    for (uint32_t i = 0; i < t->n; i++) {
+        uint32_t node = t->set[i];
+        bool of_set = t->m->reason[node] == ELN_NO_ID;
+        if (of_set && eln_minimal_needed(t->m, node) &&
+            !eln_push(&t->core, node))
             return false;
+    }
     return true;
 }
 

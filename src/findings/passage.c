@@ -185,7 +185,8 @@ static bool next_word(eln_str s, size_t *at, word *out)
         size_t begin = *at;
         *at += eln_utf8_decode(s.p + begin, s.n - begin, &cp);
         bool counts = is_letter(cp) || cp >= 0x600;
-        if (is_space(cp) || (!counts && !is_hyphen(cp) && plain_quote(cp) != '\'')) {
+        if (is_space(cp) ||
+            (!counts && !is_hyphen(cp) && plain_quote(cp) != '\'')) {
             if (any) return true;
             continue;
         }
