@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "findings/clash.h"
+#include "findings/lines.h"
 
 typedef struct row {
     const char *name;
@@ -46,6 +47,7 @@ static void find_all(eln_finder *f)
         return;
     }
     eln_find_clashes(f, &moves);
+    if (f->out->st == ELN_OK) eln_find_changes(f, &moves);
     eln_moves_free(&moves);
 }
 
