@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "findings/answers.h"
 #include "findings/clash.h"
 #include "findings/lines.h"
 
@@ -48,6 +49,7 @@ static void find_all(eln_finder *f)
     }
     eln_find_clashes(f, &moves);
     if (f->out->st == ELN_OK) eln_find_changes(f, &moves);
+    if (f->out->st == ELN_OK) eln_find_unanswered(f, &moves);
     eln_moves_free(&moves);
 }
 
