@@ -150,18 +150,33 @@ static bool denies(finder *x, uint32_t party, const eln_literals *heads)
     return false;
 }
 
+/* What strikes a statement: what excludes it; and what strikes the arguments of
+ * the party for it. */
+static bool add_striking_statement(finder *x)
+{
+    const eln_moves *all = x->moves;
+    eln_literal l = eln_class_literal(x->f->claims, x->a.from);
+    bool ok = eln_add_against(x->f, l, &x->striking);
+    for (uint32_t i = all->for_head[l]; ok && i < all->for_head[l + 1]; i++) {
+        const eln_argument *a = all->at[all->head_at[i]].argument;
+        x->work++;
+        if (a && eln_holds_now(x->f, x->a.party,
+                               eln_argument_literal(x->f->claims, a)))
+            ok = eln_add_striking(x->f, a, &x->striking);
+    }
+    return ok;
+}
+
 /* Find what strikes the attack, once it is needed. */
 static const eln_literals *striking(finder *x)
 {
     if (x->has_striking) return &x->striking;
     x->striking.list.n = 0;
-    bool ok =
-        x->a.argument
-            ? eln_add_striking(x->f, x->a.argument, &x->striking)
-            : eln_add_against(x->f, eln_class_literal(x->f->claims, x->a.from),
-                              &x->striking);
-    if (!ok) fail(x);
+    if (!(x->a.argument ? eln_add_striking(x->f, x->a.argument, &x->striking)
+                        : add_striking_statement(x)))
+        fail(x);
     eln_literals_sort(&x->striking);
+    x->work += x->striking.list.n;
     x->has_striking = true;
     return &x->striking;
 }
@@ -227,7 +242,7 @@ static void tell_reply(finder *x, const eln_contribution *reply)
 {
     eln_finder *f = x->f;
     const eln_move *m = &x->moves->at[reply->move];
-    eln_tell(f, ", met only by counter-argument, ");
+    eln_tell(f, ", met only by counter-argument by ");
     if (m->argument)
         eln_tell_argument(f, m->argument);
     else
@@ -266,6 +281,7 @@ static void tell(finder *x, size_t first, size_t end, const eln_record *spoke)
         eln_draft_record(f, spoke);
     } else if (reply) {
         tell_reply(x, reply);
+        eln_tell(f, ",");
         tell_since(x, spoke);
     } else {
         eln_tell(f, ", unanswered");
@@ -326,18 +342,30 @@ static const eln_record *first_record(const finder *x, const eln_argument *a,
     return first;
 }
 
-/* The moves of an argument that a party put forward on a date. */
+static void draw_one(finder *x, uint32_t move, eln_date date)
+{
+    drawn one = {move, date};
+    uint32_t arrow = x->moves->at[move].arrow;
+    if (arrow != ELN_NO_ID && x->f->d->arrows[arrow].date.last > date.last)
+        one.date = x->f->d->arrows[arrow].date;
+    if (!eln_push(&x->drawn, one)) fail(x);
+}
+
+/* The moves of an argument that a party put forward on a date, and the arrows
+ * from its conclusion, whoever drew them. */
 static void draw(finder *x, const eln_argument *a, eln_date date)
 {
+    const eln_moves *all = x->moves;
     x->drawn.n = 0;
-    for (uint32_t i = x->moves->of_argument[a->id];
-         i < x->moves->of_argument[a->id + 1]; i++) {
-        drawn one = {x->moves->argument_at[i], date};
-        uint32_t arrow = x->moves->at[one.move].arrow;
-        if (arrow != ELN_NO_ID && x->f->d->arrows[arrow].date.last > date.last)
-            one.date = x->f->d->arrows[arrow].date;
-        if (!eln_push(&x->drawn, one)) fail(x);
-    }
+    for (uint32_t i = all->of_argument[a->id]; i < all->of_argument[a->id + 1];
+         i++)
+        draw_one(x, all->argument_at[i], date);
+    if (a->structure.n == 0) return;
+    eln_literal l = eln_class_literal(x->f->claims,
+                                      a->structure.at[a->structure.n - 1]->of);
+    for (uint32_t i = all->from_body[l]; i < all->from_body[l + 1]; i++)
+        if (!all->at[all->body_at[i]].argument)
+            draw_one(x, all->body_at[i], date);
 }
 
 static void look_at_argument(finder *x, const eln_argument *a)
@@ -403,9 +431,10 @@ static void look_at_statements(finder *x)
     size_t n = 0;
     if (!list || !by) fail(x);
     for (uint32_t i = 0; i < x->moves->by_count && is_ok(x); i++) {
+        const eln_contribution *one = &x->moves->by[i];
         const eln_class *from = from_of(x, i);
-        uint64_t party = x->moves->by[i].party;
-        if (from) list[n++] = (placed){party << 32 | from->id, i};
+        if (from && one->record->at->of) /* else it goes with its argument */
+            list[n++] = (placed){(uint64_t)one->party << 32 | from->id, i};
     }
     if (n > 0) qsort(list, n, sizeof *list, by_key);
     for (size_t i = 0, end; i < n && is_ok(x); i = end) {

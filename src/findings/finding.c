@@ -4,6 +4,9 @@
 
 #include "findings/answers.h"
 #include "findings/clash.h"
+#include "findings/cuts.h"
+#include "findings/grounds.h"
+#include "findings/held.h"
 #include "findings/lines.h"
 
 typedef struct row {
@@ -50,6 +53,10 @@ static void find_all(eln_finder *f)
     eln_find_clashes(f, &moves);
     if (f->out->st == ELN_OK) eln_find_changes(f, &moves);
     if (f->out->st == ELN_OK) eln_find_unanswered(f, &moves);
+    if (f->out->st == ELN_OK) eln_find_grounds(f, &moves);
+    if (f->out->st == ELN_OK) eln_find_cuts(f, &moves);
+    if (f->out->st == ELN_OK) eln_find_fallen(f);
+    if (f->out->st == ELN_OK) eln_find_circles(f);
     eln_moves_free(&moves);
 }
 

@@ -120,6 +120,7 @@ static bool add_arrow(collector *c, uint32_t relation, uint32_t k)
     else
         m.from = from.of;
     m.by_child = arrow->child_is_source;
+    m.minus = eln_relation_is_minus(r) || r->kind == ELN_UNDERCUT;
     return eln_push(&c->moves, m);
 }
 
@@ -165,10 +166,11 @@ static bool contribute(collector *c, uint32_t move, const eln_record *r,
     return c->by.n <= ELN_CONTRIBUTIONS_MOST && eln_push(&c->by, by);
 }
 
-static bool draw_from_argument(collector *c, uint32_t move)
+/* A move is drawn by whoever puts an argument forward. */
+static bool draw_by_argument(collector *c, uint32_t move, const eln_argument *a)
 {
     const eln_move *m = &c->moves.at[move];
-    eln_records of = c->d->of_argument[m->argument->id];
+    eln_records of = c->d->of_argument[a->id];
     for (uint32_t i = of.first; i < of.first + of.n; i++) {
         const eln_record *r = &c->d->records[i];
         if (r->party == ELN_NO_ID || !upholds(r->stance) ||
@@ -183,18 +185,27 @@ static bool draw_from_argument(collector *c, uint32_t move)
     return true;
 }
 
+/* An arrow from a statement that is only concluded: by whoever concludes it. */
+static bool draw_by_conclusion(collector *c, uint32_t move)
+{
+    const eln_class *from = c->moves.at[move].from;
+    for (uint32_t i = 0; i < from->members.n; i++) {
+        const eln_statement *line = from->members.at[i];
+        if (line->role == ELN_ROLE_MAIN &&
+            !draw_by_argument(c, move, line->argument))
+            return false;
+    }
+    return true;
+}
+
 static bool draw_from_statement(collector *c, uint32_t move)
 {
     const eln_move *m = &c->moves.at[move];
     const eln_record *arrow = &c->d->arrows[m->arrow];
-    const eln_record *by = arrow;
-    if (m->by_child) {
-        if (by->stance == ELN_REPORTS) return true;
-    } else {
-        by = c->first[m->from->id];
-    }
-    if (!by || by->party == ELN_NO_ID) return true;
-    return contribute(c, move, by, arrow->date);
+    const eln_record *by = m->by_child ? arrow : c->first[m->from->id];
+    if (!by) return draw_by_conclusion(c, move);
+    if (m->by_child && by->stance == ELN_REPORTS) return true;
+    return by->party == ELN_NO_ID || contribute(c, move, by, arrow->date);
 }
 
 static bool draw_all(collector *c)
@@ -202,8 +213,8 @@ static bool draw_all(collector *c)
     for (uint32_t i = 0; i < c->f->m->class_count; i++)
         c->first[i] = first_of(c->f, c->d->of_class[i]);
     for (uint32_t i = 0; i < c->moves.n; i++) {
-        bool ok = c->moves.at[i].argument ? draw_from_argument(c, i)
-                                          : draw_from_statement(c, i);
+        const eln_argument *a = c->moves.at[i].argument;
+        bool ok = a ? draw_by_argument(c, i, a) : draw_from_statement(c, i);
         if (!ok) return false;
     }
     return true;

@@ -1,6 +1,7 @@
 /* What parties have contributed to the dispute beside claims: steps of
  * structures, arrows and undercuts, each with who drew it and when
- * (docs/positions.md, "Who draws an inference").
+ * (docs/positions.md, "Who draws an inference"). An arrow from a statement that
+ * nobody says, but somebody concludes, is drawn by whoever concludes it.
  *
  * Other than the inferences of the theory, these are all that were ever drawn
  * by the day that is looked at: also those of arguments that were given up
@@ -19,6 +20,7 @@ typedef enum eln_move_kind {
 typedef struct eln_move {
     eln_move_kind kind;
     bool strict;
+    bool minus;    /* an attack, or an undercut */
     bool idle;     /* an arrow that follows from others, or an undercut without
                     * effect: it adds nothing to the theory */
     bool by_child; /* an arrow that starts from what is written below the other
