@@ -3,11 +3,13 @@
 #include <stdlib.h>
 
 #include "findings/answers.h"
+#include "findings/cases.h"
 #include "findings/clash.h"
 #include "findings/cuts.h"
 #include "findings/grounds.h"
 #include "findings/held.h"
 #include "findings/lines.h"
+#include "findings/questions.h"
 
 typedef struct row {
     const char *name;
@@ -42,22 +44,24 @@ static int by_rank(const void *a, const void *b)
     return eln_str_cmp(x->message, y->message);
 }
 
-static void find_all(eln_finder *f)
+/* Every finder, as long as memory lasts. What is too large for them is left
+ * out, and counted. */
+static eln_status find_all(eln_finder *f)
 {
     eln_moves moves;
     eln_status st = eln_moves_find(f, &moves);
-    if (st != ELN_OK) {
-        f->out->st = st;
-        return;
-    }
-    eln_find_clashes(f, &moves);
-    if (f->out->st == ELN_OK) eln_find_changes(f, &moves);
-    if (f->out->st == ELN_OK) eln_find_unanswered(f, &moves);
-    if (f->out->st == ELN_OK) eln_find_grounds(f, &moves);
-    if (f->out->st == ELN_OK) eln_find_cuts(f, &moves);
-    if (f->out->st == ELN_OK) eln_find_fallen(f);
-    if (f->out->st == ELN_OK) eln_find_circles(f);
+    if (st != ELN_OK) return st;
+    st = eln_find_clashes(f, &moves);
+    if (st == ELN_OK) st = eln_find_changes(f, &moves);
+    if (st == ELN_OK) st = eln_find_unanswered(f, &moves);
+    if (st == ELN_OK) st = eln_find_grounds(f, &moves);
+    if (st == ELN_OK) st = eln_find_fallen(f);
+    if (st == ELN_OK) st = eln_find_circles(f);
+    if (st == ELN_OK) st = eln_find_questions(f, &moves);
+    if (st == ELN_OK) st = eln_find_cuts(f, &moves);
+    if (st == ELN_OK) st = eln_find_cases(f);
     eln_moves_free(&moves);
+    return st;
 }
 
 eln_status eln_findings_find(const eln_judgement *j,
@@ -66,9 +70,13 @@ eln_status eln_findings_find(const eln_judgement *j,
 {
     eln_finder f = {0};
     if (out->st != ELN_OK) return out->st;
-    out->st = eln_finder_init(&f, j, options && options->first_hand, out);
-    if (out->st == ELN_OK) find_all(&f);
+    eln_status st = eln_finder_init(&f, j, options && options->first_hand, out);
+    if (st == ELN_OK) st = find_all(&f);
     eln_finder_free(&f);
+    if (st == ELN_E_LIMIT)
+        out->left_out++;
+    else
+        out->st = st;
     if (out->st == ELN_OK && out->list.n > 0)
         qsort(out->list.at, out->list.n, sizeof *out->list.at, by_rank);
     return out->st;
