@@ -33,10 +33,12 @@ typedef struct clasher {
     /* of the party at hand: */
     uint32_t party;
     bool own;                      /* with its own inferences */
+    ELN_VEC(uint32_t) all_held;    /* commitments that may clash, by part */
+    ELN_VEC(grant) all_grants;     /* inferences likewise */
     bool complete;                 /* nothing is left out */
-    uint32_t found;                /* sets that were told */
-    ELN_VEC(uint32_t) held;        /* commitments that may be part of a clash */
-    ELN_VEC(grant) grants;         /* inferences likewise */
+    uint32_t found;                /* sets so far, at most ELN_CLASHES_MOST */
+    ELN_VEC(uint32_t) held;        /* of these the part at hand; before: all */
+    ELN_VEC(grant) grants;         /* likewise */
     ELN_VEC(eln_literal) answered; /* what it only says to answer it */
     ELN_VEC(int32_t) days;         /* on which something begins or ends */
     ELN_VEC(uint32_t) set;         /* what is held on the day at hand */
@@ -254,28 +256,76 @@ static bool make_set(clasher *c, const int32_t *day, uint32_t *granted)
     return true;
 }
 
-/* Keep only what may be part of a clash. */
+/* A commitment or an inference by its part. */
+typedef struct parted {
+    uint32_t part, index;
+} parted;
+
+static int by_part(const void *a, const void *b)
+{
+    const parted *x = a, *y = b;
+    if (x->part != y->part) return x->part < y->part ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* Keep what may be part of a clash, ordered by parts. */
+static bool keep_parts(clasher *c)
+{
+    eln_arena tmp = {0};
+    parted *held = eln_new(&tmp, parted, c->held.n);
+    parted *grants = eln_new(&tmp, parted, c->grants.n);
+    size_t n = 0, granted = 0;
+    bool ok = held && grants;
+    for (uint32_t i = 0; ok && i < c->held.n; i++) {
+        eln_literal l = commitment(c, c->held.at[i])->literal;
+        if (eln_minimal_needed(&c->m, l)) held[n++] = (parted){c->m.part[l], i};
+    }
+    for (uint32_t i = 0; ok && i < c->grants.n; i++) {
+        uint32_t node = c->grants.at[i].node;
+        if (eln_minimal_needed(&c->m, node))
+            grants[granted++] = (parted){c->m.part[node], i};
+    }
+    if (n > 0) qsort(held, n, sizeof *held, by_part);
+    if (granted > 0) qsort(grants, granted, sizeof *grants, by_part);
+    for (size_t i = 0; ok && i < n; i++)
+        ok = eln_push(&c->all_held, c->held.at[held[i].index]);
+    for (size_t i = 0; ok && i < granted; i++)
+        ok = eln_push(&c->all_grants, c->grants.at[grants[i].index]);
+    eln_arena_free(&tmp);
+    return ok;
+}
+
 static bool narrow(clasher *c)
 {
     uint32_t granted;
-    size_t n = 0;
+    c->all_held.n = c->all_grants.n = 0;
     if (!make_set(c, NULL, &granted)) return false;
-    uint32_t clash =
-        eln_minimal_close(&c->m, c->set.at, (uint32_t)c->set.n, true);
-    if (clash == ELN_NO_ID) {
-        c->held.n = c->grants.n = 0;
+    if (eln_minimal_close(&c->m, c->set.at, (uint32_t)c->set.n, true) ==
+        ELN_NO_ID)
         return true;
-    }
     eln_minimal_trace_all(&c->m);
-    for (size_t i = 0; i < c->held.n; i++)
-        if (eln_minimal_needed(&c->m, commitment(c, c->held.at[i])->literal))
-            c->held.at[n++] = c->held.at[i];
-    c->held.n = n;
-    n = 0;
-    for (size_t i = 0; i < c->grants.n; i++)
-        if (eln_minimal_needed(&c->m, c->grants.at[i].node))
-            c->grants.at[n++] = c->grants.at[i];
-    c->grants.n = n;
+    eln_minimal_part(&c->m);
+    return keep_parts(c);
+}
+
+static uint32_t part_of(const clasher *c, size_t held)
+{
+    return c->m.part[commitment(c, c->all_held.at[held])->literal];
+}
+
+/* Take up the part that begins at *held and *granted, which move on. */
+static bool next_part(clasher *c, size_t *held, size_t *granted)
+{
+    uint32_t part = part_of(c, *held);
+    c->held.n = c->grants.n = 0;
+    for (; *held < c->all_held.n && part_of(c, *held) == part; ++*held)
+        if (!eln_push(&c->held, c->all_held.at[*held])) return false;
+    for (; *granted < c->all_grants.n; ++*granted) {
+        uint32_t of = c->m.part[c->all_grants.at[*granted].node];
+        if (of > part) break;
+        if (of == part && !eln_push(&c->grants, c->all_grants.at[*granted]))
+            return false;
+    }
     return true;
 }
 
@@ -595,10 +645,6 @@ static void tell(clasher *c, const uint32_t *set, uint32_t n, const stretch *s,
 {
     static const eln_rank ranks[] = {ELN_RANK_CLASH, ELN_RANK_DEED,
                                      ELN_RANK_PULLS};
-    if (c->found++ >= ELN_CLASHES_MOST) {
-        c->f->out->left_out++;
-        return;
-    }
     if (!choose_named(c, set, n, s)) {
         fail(c);
         return;
@@ -700,6 +746,7 @@ static bool begin_set(clasher *c, size_t i, int32_t day)
     const uint32_t *set = eln_set_at(&c->sets, i, &n);
     active a = {.begin = (uint32_t)c->known.n, .since = day};
     a.strict = is_strict_clash(c, set, n);
+    c->found += !a.strict;
     for (uint32_t k = 0; k < n; k++)
         if (!eln_push(&c->known, set[k])) return false;
     a.end = (uint32_t)c->known.n;
@@ -752,13 +799,17 @@ static void sweep(clasher *c)
 
 static void look_at(clasher *c, bool own)
 {
+    size_t held = 0, granted = 0;
     c->own = own;
     c->complete = true;
     c->found = 0;
-    if (!collect(c) || !narrow(c) || !note_days(c))
-        fail(c);
-    else
-        sweep(c);
+    if (!collect(c) || !narrow(c)) fail(c);
+    while (is_ok(c) && held < c->all_held.n) {
+        if (next_part(c, &held, &granted) && note_days(c))
+            sweep(c);
+        else
+            fail(c);
+    }
     if (!c->complete) c->f->out->left_out++;
 }
 
@@ -773,6 +824,8 @@ eln_status eln_find_clashes(eln_finder *f, const eln_moves *moves)
         if (is_ok(&c)) look_at(&c, true);
     }
     eln_minimal_free(&c.m);
+    eln_vec_free(&c.all_held);
+    eln_vec_free(&c.all_grants);
     eln_vec_free(&c.held);
     eln_vec_free(&c.grants);
     eln_vec_free(&c.answered);

@@ -89,9 +89,11 @@ eln_status eln_minimal_seal(eln_minimal *m)
     m->out_of = eln_new(a, uint32_t, nodes);
     m->needed = eln_new(a, uint32_t, nodes);
     m->stack = eln_new(a, uint32_t, nodes);
+    m->part = eln_new(a, uint32_t, nodes);
     if (!m->body_at || !m->body || !m->head || !m->with_at || !m->with ||
         !m->for_at || !m->for_rule || !m->mark || !m->reason || !m->counted ||
-        !m->left || !m->queue || !m->out_of || !m->needed || !m->stack)
+        !m->left || !m->queue || !m->out_of || !m->needed || !m->stack ||
+        !m->part)
         return ELN_E_NOMEM;
     place_rules(m);
     index_rules(m);
@@ -198,6 +200,47 @@ void eln_minimal_trace_all(eln_minimal *m)
     }
 }
 
+/* ---- parts ---- */
+
+/* The first node of a node's part, halving the way there. */
+static uint32_t part_of(eln_minimal *m, uint32_t node)
+{
+    while (m->part[node] != node) node = m->part[node] = m->part[m->part[node]];
+    return node;
+}
+
+static void join(eln_minimal *m, uint32_t a, uint32_t b)
+{
+    a = part_of(m, a);
+    b = part_of(m, b);
+    if (a < b)
+        m->part[b] = a;
+    else
+        m->part[a] = b;
+}
+
+void eln_minimal_part(eln_minimal *m)
+{
+    for (uint32_t i = 0; i < m->reached; i++) {
+        uint32_t node = m->queue[i];
+        m->part[node] = node;
+        if (node < m->literals) m->part[node ^ 1U] = node ^ 1U;
+    }
+    for (uint32_t i = 0; i < m->reached; i++) {
+        uint32_t node = m->queue[i];
+        if (node < m->literals) join(m, node, node ^ 1U);
+        if (!eln_minimal_needed(m, node)) continue;
+        for (uint32_t k = m->for_at[node]; k < m->for_at[node + 1]; k++) {
+            uint32_t rule = m->for_rule[k];
+            if (m->counted[rule] != m->closure || m->left[rule] > 0) continue;
+            for (uint32_t b = m->body_at[rule]; b < m->body_at[rule + 1]; b++)
+                join(m, node, m->body[b]);
+        }
+    }
+    for (uint32_t i = 0; i < m->reached; i++)
+        m->part[m->queue[i]] = part_of(m, m->queue[i]);
+}
+
 /* ---- minimal sets ---- */
 
 typedef struct tree {
@@ -207,11 +250,11 @@ typedef struct tree {
     eln_sets *out;
     size_t most;
     bool complete;
-    ELN_VEC(uint32_t) try;     /* what is closed */
-    ELN_VEC(uint32_t) core;    /* elements of the clash at hand */
-    ELN_VEC(uint32_t) removed; /* of all tree nodes, one behind the other */
-    ELN_VEC(uint32_t) ends;
-    eln_pairs seen; /* marks of what was removed */
+    ELN_VEC(uint32_t) try;  /* what is closed */
+    ELN_VEC(uint32_t) core; /* elements of the clash at hand */
+    ELN_VEC(uint32_t) gone; /* at the tree node at hand */
+    ELN_VEC(uint32_t) open; /* tree nodes: what is gone, and how many */
+    eln_pairs seen;         /* marks of what was removed */
 } tree;
 
 static bool put_granted(tree *t)
@@ -322,45 +365,54 @@ static void mark_of(const uint32_t *at, size_t n, uint32_t more, uint64_t *a,
     }
 }
 
-/* The tree nodes below one: without one more element each. */
-static bool branch(tree *t, size_t begin, size_t end, size_t set)
+/* The tree nodes below the one at hand: without one more element each. */
+static bool branch(tree *t, size_t set)
 {
     uint32_t n;
     const uint32_t *elements = eln_set_at(t->out, set, &n);
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = n; i > 0; i--) {
         uint64_t a, b;
-        mark_of(t->removed.at + begin, end - begin, elements[i], &a, &b);
+        mark_of(t->gone.at, t->gone.n, elements[i - 1], &a, &b);
         if (eln_pairs_find(&t->seen, a, b) != ELN_NO_ID) continue;
-        if (t->ends.n == ELN_TREE_MOST) {
-            t->complete = false;
-            return true;
-        }
         if (eln_pairs_add(&t->seen, a, b) == ELN_NO_ID) return false;
-        for (size_t k = begin; k < end; k++)
-            if (!eln_push(&t->removed, t->removed.at[k])) return false;
-        if (!eln_push(&t->removed, elements[i]) ||
-            !eln_push(&t->ends, (uint32_t)t->removed.n))
+        for (size_t k = 0; k < t->gone.n; k++)
+            if (!eln_push(&t->open, t->gone.at[k])) return false;
+        if (!eln_push(&t->open, elements[i - 1]) ||
+            !eln_push(&t->open, (uint32_t)t->gone.n + 1))
             return false;
     }
     return true;
 }
 
+/* Take the last open node: what is gone there. */
+static bool take(tree *t)
+{
+    uint32_t n = t->open.at[t->open.n - 1];
+    size_t begin = t->open.n - 1 - n;
+    t->gone.n = 0;
+    t->m->tree++;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!eln_push(&t->gone, t->open.at[begin + i])) return false;
+        t->m->out_of[t->open.at[begin + i]] = t->m->tree;
+    }
+    t->open.n = begin;
+    return true;
+}
+
+/* Depth first: what clashes apart from the rest is found before the tree grows
+ * wide. */
 static bool grow(tree *t)
 {
-    if (!eln_push(&t->ends, 0)) return false; /* the root: nothing is out */
-    for (size_t at = 0; at < t->ends.n; at++) {
-        size_t begin = at > 0 ? t->ends.at[at - 1] : 0, end = t->ends.at[at];
+    if (!eln_push(&t->open, 0)) return false; /* the root: nothing is gone */
+    for (uint32_t nodes = 0; t->open.n > 0; nodes++) {
         size_t set;
-        if (t->m->work > ELN_MINIMAL_WORK_MOST) {
+        if (t->m->work > ELN_MINIMAL_WORK_MOST || nodes == ELN_TREE_MOST) {
             t->complete = false;
             return true;
         }
-        t->m->tree++;
-        for (size_t k = begin; k < end; k++)
-            t->m->out_of[t->removed.at[k]] = t->m->tree;
-        if (!find_set(t, &set)) return false;
-        if (!t->complete && t->out->ends.n >= t->most) return true;
-        if (set != SIZE_MAX && !branch(t, begin, end, set)) return false;
+        if (!take(t) || !find_set(t, &set)) return false;
+        if (!t->complete) return true;
+        if (set != SIZE_MAX && !branch(t, set)) return false;
     }
     return true;
 }
@@ -379,8 +431,8 @@ eln_status eln_minimal_find(eln_minimal *m, const uint32_t *set, uint32_t n,
     bool ok = grow(&t);
     eln_vec_free(&t.try);
     eln_vec_free(&t.core);
-    eln_vec_free(&t.removed);
-    eln_vec_free(&t.ends);
+    eln_vec_free(&t.gone);
+    eln_vec_free(&t.open);
     eln_pairs_free(&t.seen);
     if (!t.complete) *complete = false;
     return ok ? ELN_OK : ELN_E_NOMEM;

@@ -16,7 +16,7 @@
 #include "base/status.h"
 #include "base/vec.h"
 
-enum { ELN_TREE_MOST = 1 << 12 }; /* nodes of one tree */
+enum { ELN_TREE_MOST = 1 << 10 }; /* nodes of one tree */
 
 typedef struct eln_minimal {
     uint32_t literals, nodes; /* the literals are the nodes below `literals` */
@@ -43,6 +43,7 @@ typedef struct eln_minimal {
     uint32_t trace;   /* number of the last trace */
     uint32_t *needed; /* [nodes] the last one that passed it */
     uint32_t *stack;  /* [nodes] */
+    uint32_t *part;   /* [nodes] of what the last closure reached: its part */
     ELN_VEC(uint32_t) rule_nodes; /* while rules are added: head, count, body */
     eln_arena arena;
 } eln_minimal;
@@ -103,6 +104,10 @@ void eln_minimal_trace(eln_minimal *m, uint32_t clash);
 /* After a whole closure that found a clash: trace all clashes back, by all
  * rules that apply. What is not needed is in no clash of any subset. */
 void eln_minimal_trace_all(eln_minimal *m);
+
+/* After that: divide what was reached into parts that have nothing to do with
+ * each other: no minimal set has elements of two. Written to m->part. */
+void eln_minimal_part(eln_minimal *m);
 
 static inline bool eln_minimal_needed(const eln_minimal *m, uint32_t node)
 {
