@@ -324,12 +324,13 @@ static void look_at(finder *x)
 
 /* By which record a party first put an argument forward that it still holds;
  * NULL: it does not. */
-static const eln_record *first_record(const finder *x, const eln_argument *a,
+static const eln_record *first_record(finder *x, const eln_argument *a,
                                       uint32_t party)
 {
     const eln_finder *f = x->f;
     eln_records of = f->d->of_argument[a->id];
     const eln_record *first = NULL;
+    x->work += of.n;
     if (!eln_holds_now(f, party, eln_argument_literal(f->claims, a)))
         return NULL;
     for (uint32_t i = of.first; i < of.first + of.n; i++) {
@@ -344,6 +345,7 @@ static const eln_record *first_record(const finder *x, const eln_argument *a,
 
 static void draw_one(finder *x, uint32_t move, eln_date date)
 {
+    x->work++;
     drawn one = {move, date};
     uint32_t arrow = x->moves->at[move].arrow;
     if (arrow != ELN_NO_ID && x->f->d->arrows[arrow].date.last > date.last)
@@ -363,7 +365,8 @@ static void draw(finder *x, const eln_argument *a, eln_date date)
     if (a->structure.n == 0) return;
     eln_literal l = eln_class_literal(x->f->claims,
                                       a->structure.at[a->structure.n - 1]->of);
-    for (uint32_t i = all->from_body[l]; i < all->from_body[l + 1]; i++)
+    for (uint32_t i = all->from_body[l]; i < all->from_body[l + 1] && is_ok(x);
+         i++)
         if (!all->at[all->body_at[i]].argument)
             draw_one(x, all->body_at[i], date);
 }

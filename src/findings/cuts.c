@@ -23,27 +23,22 @@ static eln_literal source_of(const eln_finder *f, const eln_move *m)
 }
 
 /* Whether others than the party hold a literal now. */
-static bool others_hold(finder *x, uint32_t party, eln_literal l)
+static bool others_hold(const eln_finder *f, uint32_t party, eln_literal l)
 {
-    const eln_finder *f = x->f;
-    for (uint32_t i = f->held_at[l]; i < f->held_at[l + 1]; i++) {
-        const eln_commitment *c = &f->c->list[f->held[i]];
-        x->work++;
-        if (eln_holder_of(f, c) != party && eln_is_held(f, c)) return true;
-    }
-    return false;
+    uint32_t n = f->now_at[l + 1] - f->now_at[l];
+    return n > (eln_holds_now(f, party, l) ? 1U : 0U);
 }
 
 /* Whether a contribution is an attack that its author upholds, on something
  * that it does not hold itself. */
-static bool is_attack(finder *x, const eln_contribution *by)
+static bool is_attack(const finder *x, const eln_contribution *by)
 {
     const eln_finder *f = x->f;
     const eln_move *m = &x->moves->at[by->move];
     eln_literal target = eln_not(m->head);
     return eln_holds_now(f, by->party, source_of(f, m)) &&
            !eln_holds_now(f, by->party, target) &&
-           (m->minus || others_hold(x, by->party, target));
+           (m->minus || others_hold(f, by->party, target));
 }
 
 /* Whether an inference from the reason may be held against somebody. */
@@ -116,6 +111,7 @@ static void look_at_reason(finder *x, const eln_contribution *by,
 static void look_at_premises(finder *x, const eln_contribution *by,
                              const eln_argument *a)
 {
+    x->work += a->structure.n;
     for (uint32_t i = 0; i < a->structure.n && is_ok(x); i++) {
         const eln_statement *line = a->structure.at[i];
         if (line->role == ELN_ROLE_PREMISE)

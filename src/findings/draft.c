@@ -48,7 +48,7 @@ void eln_draft_about_argument(eln_finder *f, const eln_argument *a)
 
 void eln_draft_about_literal(eln_finder *f, eln_literal l)
 {
-    const eln_class *named = eln_named_class(f->j, l);
+    const eln_class *named = f->named[l];
     if (!named) named = eln_claim_class(f->claims, l / 2);
     if (named)
         eln_draft_about_class(f, named);
@@ -208,7 +208,7 @@ void eln_tell_argument(eln_finder *f, const eln_argument *a)
 
 void eln_tell_literal(eln_finder *f, eln_literal l)
 {
-    const eln_class *named = eln_named_class(f->j, l);
+    const eln_class *named = f->named[l];
     const eln_class *c = eln_claim_class(f->claims, l / 2);
     if (named) {
         eln_tell_class(f, named);

@@ -98,30 +98,52 @@ static bool note_words(eln_finder *f)
     return true;
 }
 
-/* The first of the commitments to a literal that is of a party, or of one
- * behind it: they stand by party. */
-static uint32_t first_of(const eln_finder *f, uint32_t party, eln_literal l)
+/* Who holds a literal now: its commitments stand by party. */
+static bool index_now(eln_finder *f)
 {
-    uint32_t lo = f->held_at[l], hi = f->held_at[l + 1];
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (eln_holder_of(f, &f->c->list[f->held[mid]]) < party)
-            lo = mid + 1;
-        else
-            hi = mid;
+    uint32_t literals = 2 * f->claims->count, n = 0;
+    f->now_at = eln_new(&f->arena, uint32_t, (size_t)literals + 1);
+    f->now = eln_new(&f->arena, uint32_t, f->held_at[literals]);
+    if (!f->now_at || !f->now) return false;
+    for (eln_literal l = 0; l < literals; l++) {
+        uint32_t last = ELN_NO_ID;
+        f->now_at[l] = n;
+        for (uint32_t i = f->held_at[l]; i < f->held_at[l + 1]; i++) {
+            const eln_commitment *c = &f->c->list[f->held[i]];
+            if (eln_holder_of(f, c) == last || !eln_is_held(f, c)) continue;
+            last = eln_holder_of(f, c);
+            f->now[n++] = f->held[i];
+        }
     }
-    return lo;
+    f->now_at[literals] = n;
+    return true;
+}
+
+static bool index_names(eln_finder *f)
+{
+    f->named =
+        eln_new(&f->arena, const eln_class *, 2 * (size_t)f->claims->count);
+    if (!f->named) return false;
+    for (uint32_t i = 0; i < f->m->class_count; i++) {
+        eln_literal l = eln_class_literal(f->claims, f->m->classes[i]);
+        if (!f->named[l]) f->named[l] = f->m->classes[i];
+    }
+    return true;
 }
 
 const eln_commitment *eln_holds_now(const eln_finder *f, uint32_t party,
                                     eln_literal l)
 {
-    for (uint32_t i = first_of(f, party, l); i < f->held_at[l + 1]; i++) {
-        const eln_commitment *c = &f->c->list[f->held[i]];
-        if (eln_holder_of(f, c) != party) break;
-        if (eln_is_held(f, c)) return c;
+    uint32_t lo = f->now_at[l], end = f->now_at[l + 1], hi = end;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (eln_holder_of(f, &f->c->list[f->now[mid]]) < party)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
-    return NULL;
+    const eln_commitment *c = lo < end ? &f->c->list[f->now[lo]] : NULL;
+    return c && eln_holder_of(f, c) == party ? c : NULL;
 }
 
 /* ---- all of it ---- */
@@ -143,7 +165,9 @@ eln_status eln_finder_init(eln_finder *f, const eln_judgement *j,
     note_changes(f);
     eln_status st = eln_strict_find(f->d, f->claims, &f->strict);
     if (st == ELN_OK && first_hand) st = leave_hearsay_out(f);
-    if (st == ELN_OK && (!index_held(f) || !note_words(f))) st = ELN_E_NOMEM;
+    if (st == ELN_OK &&
+        (!index_held(f) || !index_now(f) || !index_names(f) || !note_words(f)))
+        st = ELN_E_NOMEM;
     return st;
 }
 

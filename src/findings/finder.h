@@ -56,8 +56,12 @@ typedef struct eln_finder {
     uint8_t *arguments_out; /* [arguments] likewise */
     uint32_t *held_at;      /* [literals + 1] where those of a literal begin: */
     uint32_t *held;         /* places of commitments that count, in c->list */
-    uint32_t *last_word;    /* [parties] the record of its words that begins
-                             * last, or ELN_NO_ID */
+    uint32_t *now_at; /* [literals + 1] of these, who holds a literal now: */
+    uint32_t *now;    /* by party, its first commitment */
+    const eln_class **named; /* [literals] the first class that says it, or
+                              * NULL */
+    uint32_t *last_word;     /* [parties] the record of its words that begins
+                              * last, or ELN_NO_ID */
     eln_findings *out;
     eln_draft draft;
     eln_dispute first_hand;        /* where that is asked for */
@@ -97,8 +101,7 @@ static inline bool eln_is_held(const eln_finder *f, const eln_commitment *c)
 }
 
 /* What a party holds now of a literal: the first commitment that counts and
- * has not given way, or NULL.
- *   O(log + those of the party). */
+ * has not given way, or NULL. O(log). */
 const eln_commitment *eln_holds_now(const eln_finder *f, uint32_t party,
                                     eln_literal l);
 

@@ -128,17 +128,13 @@ static void look_at_holders(finder *x, const eln_commitment *mine)
 {
     const eln_finder *f = x->f;
     eln_literal l = mine->literal;
-    uint32_t last = eln_holder_of(f, mine);
-    for (uint32_t i = f->held_at[l]; i < f->held_at[l + 1] && is_ok(x); i++) {
-        const eln_commitment *theirs = &f->c->list[f->held[i]];
+    for (uint32_t i = f->now_at[l]; i < f->now_at[l + 1] && is_ok(x); i++) {
+        const eln_commitment *theirs = &f->c->list[f->now[i]];
         uint32_t party = eln_holder_of(f, theirs);
         strike s;
         x->work++;
-        if (party == last || party == eln_holder_of(f, mine) ||
-            !eln_is_held(f, theirs))
-            continue;
-        last = party; /* they stand by party */
-        if (find_strike(x, party, &s)) tell(x, mine, theirs, &s);
+        if (party != eln_holder_of(f, mine) && find_strike(x, party, &s))
+            tell(x, mine, theirs, &s);
     }
 }
 
@@ -147,21 +143,16 @@ static void look_at_argument(finder *x)
 {
     eln_finder *f = x->f;
     eln_literal sound = eln_argument_literal(f->claims, x->argument);
-    uint32_t last = ELN_NO_ID;
+    if (f->now_at[sound] == f->now_at[sound + 1]) return;
     x->striking.list.n = 0;
-    for (uint32_t i = f->held_at[sound]; i < f->held_at[sound + 1] && is_ok(x);
-         i++) {
-        const eln_commitment *c = &f->c->list[f->held[i]];
-        if (eln_holder_of(f, c) == last || !eln_is_held(f, c)) continue;
-        last = eln_holder_of(f, c);
-        if (x->striking.list.n == 0) {
-            find_conclusions(x);
-            if (!eln_add_striking(f, x->argument, &x->striking)) fail(x);
-            eln_literals_sort(&x->striking);
-        }
+    find_conclusions(x);
+    if (!eln_add_striking(f, x->argument, &x->striking)) fail(x);
+    eln_literals_sort(&x->striking);
+    for (uint32_t i = f->now_at[sound]; i < f->now_at[sound + 1]; i++) {
+        uint32_t party = eln_holder_of(f, &f->c->list[f->now[i]]);
         for (size_t k = 0; k < x->conclusions.list.n && is_ok(x); k++) {
             const eln_commitment *mine =
-                eln_holds_now(f, last, x->conclusions.list.at[k]);
+                eln_holds_now(f, party, x->conclusions.list.at[k]);
             if (mine) look_at_holders(x, mine);
         }
     }

@@ -113,9 +113,8 @@ static void tell_circle(eln_finder *f, eln_literal l)
     eln_tell_literal(f, l);
     tell_reasons(f, l);
     eln_tell(f, " rests in the end on its being taken for granted");
-    for (uint32_t i = f->held_at[l]; i < f->held_at[l + 1]; i++)
-        if (eln_is_held(f, &f->c->list[f->held[i]]))
-            eln_draft_party(f, eln_holder_of(f, &f->c->list[f->held[i]]));
+    for (uint32_t i = f->now_at[l]; i < f->now_at[l + 1]; i++)
+        eln_draft_party(f, eln_holder_of(f, &f->c->list[f->now[i]]));
     eln_draft_end(f);
 }
 

@@ -407,10 +407,11 @@ static void tell_change(changer *c, const eln_commitment *old, const turn *t)
 
 /* ---- changes ---- */
 
-/* The first turn that is wholly later than a word; SIZE_MAX: none. */
-static size_t first_turn(changer *c, const eln_record *old)
+/* The first turn from one on that is wholly later than a word; SIZE_MAX:
+ * none. */
+static size_t first_turn(const changer *c, size_t from, const eln_record *old)
 {
-    for (size_t i = 0; i < c->turns.n; i++, c->work++)
+    for (size_t i = from; i < c->turns.n; i++)
         if (eln_date_later(c->turns.at[i].record->date, old->date)) return i;
     return SIZE_MAX;
 }
@@ -428,13 +429,15 @@ static int by_word(const void *a, const void *b)
  * in the order of their last days, and so do the turns that they lead to. */
 static void find_changes(changer *c)
 {
-    size_t last = SIZE_MAX;
+    size_t last = 0;
     const eln_commitment *from = NULL;
+    c->work += c->old.n + c->turns.n;
     qsort(c->old.at, c->old.n, sizeof *c->old.at, by_word);
     for (size_t i = 0; i < c->old.n && is_ok(c); i++) {
-        size_t next = first_turn(c, eln_record_of(c->f, c->old.at[i]));
+        size_t next = first_turn(c, last, eln_record_of(c->f, c->old.at[i]));
         if (from && next != last) tell_change(c, from, &c->turns.at[last]);
         from = next == SIZE_MAX ? NULL : c->old.at[i];
+        if (!from) return;
         last = next;
     }
     if (from && is_ok(c)) tell_change(c, from, &c->turns.at[last]);

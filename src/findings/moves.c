@@ -8,6 +8,9 @@ typedef struct collector {
     eln_moves *out;
     uint8_t *used; /* [relations] some inference of the theory comes from it */
     const eln_record **first; /* [classes] who asserts it first, or NULL */
+    uint32_t *concluded_at;   /* [classes + 1] where those begin that conclude
+                               * a class: */
+    const eln_argument **concluded;
     ELN_VEC(eln_move) moves;
     ELN_VEC(eln_contribution) by;
     eln_arena tmp;
@@ -188,13 +191,9 @@ static bool draw_by_argument(collector *c, uint32_t move, const eln_argument *a)
 /* An arrow from a statement that is only concluded: by whoever concludes it. */
 static bool draw_by_conclusion(collector *c, uint32_t move)
 {
-    const eln_class *from = c->moves.at[move].from;
-    for (uint32_t i = 0; i < from->members.n; i++) {
-        const eln_statement *line = from->members.at[i];
-        if (line->role == ELN_ROLE_MAIN &&
-            !draw_by_argument(c, move, line->argument))
-            return false;
-    }
+    uint32_t of = c->moves.at[move].from->id;
+    for (uint32_t i = c->concluded_at[of]; i < c->concluded_at[of + 1]; i++)
+        if (!draw_by_argument(c, move, c->concluded[i])) return false;
     return true;
 }
 
@@ -208,8 +207,34 @@ static bool draw_from_statement(collector *c, uint32_t move)
     return by->party == ELN_NO_ID || contribute(c, move, by, arrow->date);
 }
 
+/* The main conclusion of an argument; NULL: it is sketched. */
+static const eln_class *conclusion_of(const eln_argument *a)
+{
+    const eln_statements *lines = &a->structure;
+    return lines->n > 0 ? lines->at[lines->n - 1]->of : NULL;
+}
+
+static bool note_conclusions(collector *c)
+{
+    const eln_model *m = c->f->m;
+    c->concluded_at = eln_new(&c->tmp, uint32_t, (size_t)m->class_count + 2);
+    c->concluded = eln_new(&c->tmp, const eln_argument *, m->argument_count);
+    if (!c->concluded_at || !c->concluded) return false;
+    for (uint32_t i = 0; i < m->argument_count; i++)
+        if (conclusion_of(m->arguments[i]))
+            c->concluded_at[conclusion_of(m->arguments[i])->id + 2]++;
+    for (uint32_t i = 2; i < m->class_count + 2; i++)
+        c->concluded_at[i] += c->concluded_at[i - 1];
+    for (uint32_t i = 0; i < m->argument_count; i++) {
+        const eln_class *of = conclusion_of(m->arguments[i]);
+        if (of) c->concluded[c->concluded_at[of->id + 1]++] = m->arguments[i];
+    }
+    return true;
+}
+
 static bool draw_all(collector *c)
 {
+    if (!note_conclusions(c)) return false;
     for (uint32_t i = 0; i < c->f->m->class_count; i++)
         c->first[i] = first_of(c->f, c->d->of_class[i]);
     for (uint32_t i = 0; i < c->moves.n; i++) {
