@@ -168,10 +168,12 @@ static eln_date begin_date(const eln_clasher *c, const stretch *s)
     return eln_date_none();
 }
 
-static void tell_span(eln_clasher *c, uint32_t n, const stretch *s)
+/* From when to when, set apart by a comma from what goes before. */
+static void tell_span(eln_clasher *c, uint32_t n, const stretch *s, bool apart)
 {
     eln_finder *f = c->f;
     eln_date from = begin_date(c, s);
+    if (apart && (n > 1 || from.is)) eln_tell(f, ",");
     if (n > 1) eln_tell(f, " together");
     if (from.is) {
         eln_out_printf(&f->draft.text, " from %.*s", ELN_FMT(from.written));
@@ -226,7 +228,7 @@ static void tell_reasoning(eln_clasher *c, const uint32_t *set, uint32_t n,
         last = m->argument;
         any = true;
     }
-    eln_tell(f, any ? ")," : ",");
+    if (any) eln_tell(f, ")");
 }
 
 /* Whether the set is a claim and its opposite, said as such. */
@@ -255,14 +257,14 @@ static void tell_set(eln_clasher *c, const uint32_t *set, uint32_t n,
                             : code == ELN_F02 ? "by word"
                                               : NULL);
     }
+    bool plain = code != ELN_F03 && is_plain(c, set, n);
     if (code == ELN_F03)
         tell_reasoning(c, set, n, s->begin);
-    else if (n == 1)
-        eln_tell(f, ", which rules itself out,");
-    else if (!is_plain(c, set, n))
-        eln_tell(f, n == 2 ? ", which cannot both be true,"
-                           : ", which cannot all be true,");
-    tell_span(c, n, s);
+    else if (!plain)
+        eln_tell(f, n == 1   ? ", which rules itself out"
+                    : n == 2 ? ", which cannot both be true"
+                             : ", which cannot all be true");
+    tell_span(c, n, s, !plain);
 }
 
 static void tell(eln_clasher *c, const uint32_t *set, uint32_t n,

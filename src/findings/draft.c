@@ -221,21 +221,33 @@ void eln_tell_literal(eln_finder *f, eln_literal l)
     }
 }
 
+/* Where the record puts it; NULL: nowhere. */
+static const eln_statement *place_of(const eln_finder *f,
+                                     const eln_commitment *c)
+{
+    return c->argument ? line_of(f, c->argument, c->literal)
+                       : eln_record_of(f, c)->at;
+}
+
+const eln_class *eln_held_class(const eln_finder *f, const eln_commitment *c)
+{
+    const eln_statement *at = place_of(f, c);
+    return at ? at->of : NULL;
+}
+
 void eln_tell_held(eln_finder *f, const eln_commitment *c)
 {
-    const eln_record *r = eln_record_of(f, c);
-    const eln_statement *line =
-        c->argument ? line_of(f, c->argument, c->literal) : r->at;
-    if (!line) {
+    const eln_statement *at = place_of(f, c);
+    if (!at) {
         eln_tell_literal(f, c->literal);
         return;
     }
-    if (!c->argument && r->stance == ELN_DENIES)
+    if (!c->argument && eln_record_of(f, c)->stance == ELN_DENIES)
         eln_tell(f, "the opposite of ");
-    if (line->of)
-        eln_tell_class(f, line->of);
+    if (at->of)
+        eln_tell_class(f, at->of);
     else
-        eln_tell_argument(f, line->argument);
+        eln_tell_argument(f, at->argument);
 }
 
 /* One more thing in brackets. */

@@ -46,8 +46,12 @@ void eln_tell_class(eln_finder *f, const eln_class *c);
 void eln_tell_argument(eln_finder *f, const eln_argument *a);
 void eln_tell_literal(eln_finder *f, eln_literal l);
 
-/* What somebody is committed to, as the record puts it. */
+/* What somebody is committed to, as the record puts it: a class or its
+ * opposite, or an argument. */
 void eln_tell_held(eln_finder *f, const eln_commitment *c);
+
+/* That class; NULL: it is an argument. */
+const eln_class *eln_held_class(const eln_finder *f, const eln_commitment *c);
 
 /* Where and when: " (Letter, 2031-05, according to Port Authority)", or
  * nothing, if nothing is known. Adds the record to what the finding rests on.

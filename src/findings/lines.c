@@ -358,12 +358,10 @@ static void tell_rivals(changer *c, const turn *t)
 static void tell_turn(changer *c, const eln_commitment *old, const turn *t)
 {
     eln_finder *f = c->f;
-    const eln_record *was = eln_record_of(f, old);
-    bool same = t->record->at->of && t->record->at->of == was->at->of;
+    bool same = t->to && eln_held_class(f, old) == eln_held_class(f, t->to);
     if (!t->to) {
         eln_tell(f, " and withdrew it");
-    } else if (same && !old->argument && !t->to->argument &&
-               t->record->stance == ELN_DENIES) {
+    } else if (same && t->record->stance == ELN_DENIES) {
         eln_tell(f, " and later denied it");
     } else {
         eln_tell(f, " and later held ");
@@ -372,6 +370,8 @@ static void tell_turn(changer *c, const eln_commitment *old, const turn *t)
     eln_tell_record(f, t->record, NULL);
     if (t->to && t->to->literal / 2 != c->old_line / 2)
         eln_tell(f, ", which excludes it");
+    else if (t->to && !same)
+        eln_tell(f, ", its opposite");
 }
 
 static void tell_change(changer *c, const eln_commitment *old, const turn *t)
