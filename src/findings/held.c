@@ -67,7 +67,7 @@ eln_status eln_find_fallen(eln_finder *f)
                 eln_record_counts(f, eln_record_of(f, next)))
                 first = end;
         }
-        if (first != ELN_NO_ID &&
+        if (first != ELN_NO_ID && eln_claim_class(f->claims, c->literal / 2) &&
             eln_literal_verdict(f->j, c->literal) == ELN_VERDICT_FALLS)
             tell_fallen(f, first, end);
     }

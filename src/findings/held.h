@@ -1,4 +1,5 @@
-/* F07 held, yet it falls: what a party is committed to now, and what falls. F08
+/* F07 held, yet it falls: a claim that a party is committed to now, and that
+ * falls. (That an argument of a party falls is no news: it is answered.) F08
  * argues in a circle: a claim whose every reason rests on its own
  * presumption. */
 #ifndef ELN_FINDINGS_HELD_H

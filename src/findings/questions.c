@@ -147,14 +147,13 @@ static status status_of(const finder *x, const eln_pointer *p)
 
 static void tell_asked(finder *x, const eln_pointer *p, status s)
 {
-    static const char *const words[] = {"standing", "disputed", "answered"};
     eln_finder *f = x->f;
     eln_tell(f, " is raised by ");
     if (p->of)
         eln_tell_class(f, p->of);
     else
         eln_tell_argument(f, p->argument);
-    eln_out_printf(&f->draft.text, ", which is %s", words[s]);
+    eln_tell(f, s == STANDING ? ", which is standing" : ", which is disputed");
     eln_draft_span(f, p->span);
 }
 
@@ -203,7 +202,7 @@ static void look_at_question(finder *x, const eln_scheme *scheme,
             by = p;
         }
     }
-    tell(x, scheme, question, by, worst);
+    if (worst != ANSWERED) tell(x, scheme, question, by, worst);
 }
 
 static void look_at(finder *x)

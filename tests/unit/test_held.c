@@ -18,16 +18,16 @@ static void held_though_it_falls(void **state)
     told_free(&t);
 }
 
-/* An argument is held, too; and all records of a claim are its places. */
-static void an_argument_that_falls(void **state)
+/* All records of a claim are its places; an argument that falls is answered. */
+static void claims_only(void **state)
 {
     (void)state;
     told t;
     told_open(&t, PARTIES "<A>: a {by: p, date: 2030}\n  - <B>: b\n\n"
-                          "<A> {by: p, date: 2030}\n\n");
+                          "[S]: s {by: p}\n  - <C>: c\n\n[S] {by: p}\n\n");
     told_expect(&t, ELN_F07,
-                "Party P still holds \"a\" <A> (2030), yet it falls: <B> "
-                "speaks against it");
+                "Party P still holds \"s\" [S], yet it falls: <C> speaks "
+                "against it");
     assert_int_equal(told_first(&t, ELN_F07)->span_count, 3);
     told_free(&t);
 }
@@ -79,7 +79,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(held_though_it_falls),
-        cmocka_unit_test(an_argument_that_falls),
+        cmocka_unit_test(claims_only),
         cmocka_unit_test(what_is_open_is_none),
         cmocka_unit_test(a_circle),
         cmocka_unit_test(no_circle),

@@ -61,7 +61,7 @@ static void answered_and_disputed(void **state)
 {
     (void)state;
     expect("[X]\n  - <B>: b {asks: omen/seen}\n    - <C>: c\n\n",
-           BODES "unasked\n" SEEN "raised by \"b\" <B>, which is answered");
+           BODES "unasked");
     expect("[X]\n  - <B>: b {asks: omen/seen}\n    - <C>: c\n      - <B>\n\n",
            BODES "unasked\n" SEEN "raised by \"b\" <B>, which is disputed");
     /* of several the one that does best */
