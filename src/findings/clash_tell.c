@@ -231,33 +231,43 @@ static void tell_reasoning(eln_clasher *c, const uint32_t *set, uint32_t n,
     if (any) eln_tell(f, ")");
 }
 
-/* Whether the set is a claim and its opposite, said as such. */
-static bool is_plain(const eln_clasher *c, const uint32_t *set, uint32_t n)
+/* Whether the set is a claim and its opposite, by one name: then the claim is
+ * named first. */
+static bool is_plain(eln_clasher *c, const uint32_t *set, uint32_t n)
 {
-    if (n != 2 || set[0] != eln_not(set[1])) return false;
-    const eln_commitment *a = eln_clash_held(c, c->named.at[0]);
-    const eln_commitment *b = eln_clash_held(c, c->named.at[1]);
-    return !a->argument && !b->argument &&
-           eln_record_of(c->f, a)->at->of == eln_record_of(c->f, b)->at->of;
+    if (c->own || n != 2 || set[0] != eln_not(set[1])) return false;
+    uint32_t first = c->named.at[0], second = c->named.at[1];
+    const eln_commitment *a = eln_clash_held(c, first);
+    const eln_class *of = eln_held_class(c->f, a);
+    if (!of || of != eln_held_class(c->f, eln_clash_held(c, second)))
+        return false;
+    if (a->literal != eln_class_literal(c->f->claims, of)) {
+        c->named.at[0] = second;
+        c->named.at[1] = first;
+    }
+    return true;
 }
 
 static void tell_set(eln_clasher *c, const uint32_t *set, uint32_t n,
                      const stretch *s, eln_finding_code code)
 {
     eln_finder *f = c->f;
+    bool plain = is_plain(c, set, n);
     eln_tell_party(f, c->party);
     eln_tell(f, s->end == ELN_NEVER_ENDS ? " holds " : " held ");
     for (size_t i = 0; i < c->named.n; i++) {
         const eln_commitment *held = eln_clash_held(c, c->named.at[i]);
         bool deed = !eln_clash_is_of_kind(c, held, true);
         eln_tell_between(f, i, c->named.n);
-        eln_tell_held(f, held);
+        if (plain && i == 1)
+            eln_tell(f, "its opposite");
+        else
+            eln_tell_held(f, held);
         eln_tell_commitment(f, held,
                             deed              ? "by deed"
                             : code == ELN_F02 ? "by word"
                                               : NULL);
     }
-    bool plain = code != ELN_F03 && is_plain(c, set, n);
     if (code == ELN_F03)
         tell_reasoning(c, set, n, s->begin);
     else if (!plain)

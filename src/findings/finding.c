@@ -34,14 +34,33 @@ const char *eln_finding_about(eln_finding_code code)
 
 /* ---- order ---- */
 
+typedef struct placed {
+    eln_finding finding;
+    size_t order; /* as found */
+} placed;
+
 static int by_rank(const void *a, const void *b)
 {
-    const eln_finding *x = a, *y = b;
+    const placed *p = a, *q = b;
+    const eln_finding *x = &p->finding, *y = &q->finding;
     if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
     if (x->code != y->code) return x->code < y->code ? -1 : 1;
     if (x->spans[0].begin != y->spans[0].begin)
         return x->spans[0].begin < y->spans[0].begin ? -1 : 1;
-    return eln_str_cmp(x->message, y->message);
+    return p->order < q->order ? -1 : p->order > q->order;
+}
+
+static eln_status sort(eln_findings *f)
+{
+    eln_arena tmp = {0};
+    placed *list = eln_new(&tmp, placed, f->list.n);
+    for (size_t i = 0; list && i < f->list.n; i++)
+        list[i] = (placed){f->list.at[i], i};
+    if (list && f->list.n > 0) qsort(list, f->list.n, sizeof *list, by_rank);
+    for (size_t i = 0; list && i < f->list.n; i++)
+        f->list.at[i] = list[i].finding;
+    eln_arena_free(&tmp);
+    return list ? ELN_OK : ELN_E_NOMEM;
 }
 
 /* Every finder, as long as memory lasts. What is too large for them is left
@@ -77,8 +96,7 @@ eln_status eln_findings_find(const eln_judgement *j,
         out->left_out++;
     else
         out->st = st;
-    if (out->st == ELN_OK && out->list.n > 0)
-        qsort(out->list.at, out->list.n, sizeof *out->list.at, by_rank);
+    if (out->st == ELN_OK) out->st = sort(out);
     return out->st;
 }
 

@@ -22,6 +22,7 @@ typedef struct finder {
     bool cut;                     /* more may have been found */
     const eln_argument *argument; /* at hand */
     eln_literals striking;        /* what reaches it */
+    ELN_VEC(uint32_t) unasked;    /* questions */
     eln_arena tmp;
 } finder;
 
@@ -145,9 +146,37 @@ static status status_of(const finder *x, const eln_pointer *p)
 
 /* ---- telling ---- */
 
-static void tell_asked(finder *x, const eln_pointer *p, status s)
+static void begin(finder *x)
 {
     eln_finder *f = x->f;
+    eln_draft_begin(f, ELN_F09, ELN_RANK_QUESTION);
+    eln_draft_about_argument(f, x->argument);
+    eln_draft_span(f, eln_argument_span(x->argument));
+    eln_tell(f, "Of ");
+    eln_tell_argument(f, x->argument);
+}
+
+static void tell_question(finder *x, const eln_scheme *scheme,
+                          uint32_t question)
+{
+    eln_out *out = &x->f->draft.text;
+    const eln_scheme_part *q = &scheme->questions[question];
+    eln_out_puts(out, "\"");
+    eln_render_text(out, q->text);
+    eln_out_puts(out, "\" (");
+    eln_render_text(out, scheme->id);
+    eln_out_puts(out, "/");
+    eln_render_text(out, q->id);
+    eln_out_puts(out, ")");
+}
+
+static void tell_asked(finder *x, const eln_scheme *scheme, uint32_t question,
+                       const eln_pointer *p, status s)
+{
+    eln_finder *f = x->f;
+    begin(x);
+    eln_tell(f, ", the critical question ");
+    tell_question(x, scheme, question);
     eln_tell(f, " is raised by ");
     if (p->of)
         eln_tell_class(f, p->of);
@@ -155,30 +184,23 @@ static void tell_asked(finder *x, const eln_pointer *p, status s)
         eln_tell_argument(f, p->argument);
     eln_tell(f, s == STANDING ? ", which is standing" : ", which is disputed");
     eln_draft_span(f, p->span);
+    eln_draft_end(f);
 }
 
-static void tell(finder *x, const eln_scheme *scheme, uint32_t question,
-                 const eln_pointer *p, status s)
+/* All that nobody asks. */
+static void tell_unasked(finder *x, const eln_scheme *scheme)
 {
-    eln_finder *f = x->f;
-    const eln_scheme_part *q = &scheme->questions[question];
-    eln_draft_begin(f, ELN_F09, ELN_RANK_QUESTION);
-    eln_draft_about_argument(f, x->argument);
-    eln_draft_span(f, eln_argument_span(x->argument));
-    eln_tell(f, "Of ");
-    eln_tell_argument(f, x->argument);
-    eln_tell(f, ", the critical question \"");
-    eln_render_text(&f->draft.text, q->text);
-    eln_tell(f, "\" (");
-    eln_render_text(&f->draft.text, scheme->id);
-    eln_tell(f, "/");
-    eln_render_text(&f->draft.text, q->id);
-    eln_tell(f, ")");
-    if (p)
-        tell_asked(x, p, s);
-    else
-        eln_tell(f, " is unasked");
-    eln_draft_end(f);
+    size_t n = x->unasked.n;
+    if (n == 0 || !is_ok(x)) return;
+    begin(x);
+    eln_tell(x->f,
+             n == 1 ? ", the critical question " : ", the critical questions ");
+    for (size_t i = 0; i < n; i++) {
+        eln_tell_between(x->f, i, n);
+        tell_question(x, scheme, x->unasked.at[i]);
+    }
+    eln_tell(x->f, n == 1 ? " is unasked" : " are unasked");
+    eln_draft_end(x->f);
 }
 
 /* ---- all of it ---- */
@@ -202,7 +224,8 @@ static void look_at_question(finder *x, const eln_scheme *scheme,
             by = p;
         }
     }
-    if (worst != ANSWERED) tell(x, scheme, question, by, worst);
+    if (worst == UNASKED && !eln_push(&x->unasked, question)) fail(x);
+    if (worst < ANSWERED) tell_asked(x, scheme, question, by, worst);
 }
 
 static void look_at(finder *x)
@@ -213,8 +236,10 @@ static void look_at(finder *x)
         !f->j->map.selected.arguments[x->argument->id])
         return;
     if (!find_striking(x)) fail(x);
+    x->unasked.n = 0;
     for (uint32_t q = 0; q < scheme->question_count && is_ok(x); q++)
         look_at_question(x, scheme, q);
+    tell_unasked(x, scheme);
 }
 
 eln_status eln_find_questions(eln_finder *f, const eln_moves *moves)
@@ -227,6 +252,7 @@ eln_status eln_find_questions(eln_finder *f, const eln_moves *moves)
     }
     if (x.cut) f->out->left_out++;
     eln_vec_free(&x.striking.list);
+    eln_vec_free(&x.unasked);
     eln_arena_free(&x.tmp);
     return f->out->st;
 }

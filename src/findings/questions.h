@@ -1,6 +1,6 @@
-/* F09 critical question open: for each argument with a scheme, each question of
- * that scheme that is not answered: that no attack which reaches the argument
- * raises it, or that one does, and stands or is open. */
+/* F09 critical question open: for each argument with a scheme, which questions
+ * of the scheme no attack that reaches the argument raises; and each that one
+ * raises which stands or is open. */
 #ifndef ELN_FINDINGS_QUESTIONS_H
 #define ELN_FINDINGS_QUESTIONS_H
 

@@ -13,9 +13,9 @@ static void a_claim_and_its_opposite(void **state)
                           "[S] {by: p, date: 2031-08, stance: withdraws}\n\n"
                           "[S] {by: q, date: 2031-03, stance: denies}\n\n");
     told_expect(&t, ELN_F01,
-                "Party P held the opposite of \"It is so.\" [S] (2031-03-09) "
-                "and \"It is so.\" [S] (2031-03) together from 2031-03 to "
-                "2031-08, when it withdrew the first (2031-08)");
+                "Party P held \"It is so.\" [S] (2031-03) and its opposite "
+                "(2031-03-09) together from 2031-03 to 2031-08, when it "
+                "withdrew the first (2031-08)");
     const eln_finding *f = told_first(&t, ELN_F01);
     assert_true(eln_str_is(f->title, "[S]"));
     assert_int_equal(f->party_count, 1);
@@ -29,9 +29,8 @@ static void a_claim_and_its_opposite(void **state)
     assert_int_equal(told_count(&t, ELN_F02) + told_count(&t, ELN_F03), 0);
     told_select(&t, "2031-07", NULL);
     told_expect(&t, ELN_F01,
-                "Party P holds the opposite of \"It is so.\" [S] (2031-03-09) "
-                "and \"It is so.\" [S] (2031-03) together from 2031-03 on, "
-                "still open");
+                "Party P holds \"It is so.\" [S] (2031-03) and its opposite "
+                "(2031-03-09) together from 2031-03 on, still open");
     told_select(&t, "2031-03-10", NULL);
     told_expect(&t, ELN_F01, "");
     told_free(&t);
@@ -156,9 +155,9 @@ static void second_hand(void **state)
                           "[S] {by: p, source: paper, stance: denies, "
                           "date: 2031-05-02}\n\n");
     told_expect(&t, ELN_F01,
-                "Party P holds the opposite of \"s\" [S] (The paper, "
-                "2031-05-02, according to Party Q) and \"s\" [S] (The letter, "
-                "2031-05) together from 2031-05 on, still open");
+                "Party P holds \"s\" [S] (The letter, 2031-05) and its "
+                "opposite (The paper, 2031-05-02, according to Party Q) "
+                "together from 2031-05 on, still open");
     assert_true(told_first(&t, ELN_F01)->second_hand);
     told_first_hand(&t);
     told_expect(&t, ELN_F01, "");
