@@ -5,7 +5,7 @@
 
 #include "findings/moves.h"
 
-#define ELN_ANSWERS_WORK_MOST ((uint64_t)1 << 25)
+#define ELN_ANSWERS_WORK_MOST ((uint64_t)1 << 24)
 
 /* Find them.
  *   Returns ELN_OK or ELN_E_NOMEM.

@@ -7,7 +7,7 @@
 
 enum {
     TEXT_MOST = 80,  /* code points of a text that stand for it */
-    SPANS_MOST = 256 /* places of a finding: of more the first */
+    NOTED_MOST = 256 /* places, dates, parties of a finding: the first */
 };
 
 /* ---- what it rests on ---- */
@@ -58,17 +58,17 @@ void eln_draft_about_literal(eln_finder *f, eln_literal l)
 
 void eln_draft_span(eln_finder *f, eln_span span)
 {
+    if (f->draft.spans.n == NOTED_MOST) return;
     for (size_t i = 0; i < f->draft.spans.n; i++) {
         eln_span had = f->draft.spans.at[i];
         if (had.begin == span.begin && had.end == span.end) return;
     }
-    if (f->draft.spans.n < SPANS_MOST && !eln_push(&f->draft.spans, span))
-        eln_finder_fail(f);
+    if (!eln_push(&f->draft.spans, span)) eln_finder_fail(f);
 }
 
 void eln_draft_party(eln_finder *f, uint32_t party)
 {
-    if (party == ELN_NO_ID) return;
+    if (party == ELN_NO_ID || f->draft.parties.n == NOTED_MOST) return;
     for (size_t i = 0; i < f->draft.parties.n; i++)
         if (f->draft.parties.at[i] == party) return;
     if (!eln_push(&f->draft.parties, party)) eln_finder_fail(f);
@@ -76,7 +76,7 @@ void eln_draft_party(eln_finder *f, uint32_t party)
 
 void eln_draft_date(eln_finder *f, eln_date date)
 {
-    if (!date.is) return;
+    if (!date.is || f->draft.dates.n == NOTED_MOST) return;
     for (size_t i = 0; i < f->draft.dates.n; i++)
         if (eln_str_eq(f->draft.dates.at[i].written, date.written)) return;
     if (!eln_push(&f->draft.dates, date)) eln_finder_fail(f);

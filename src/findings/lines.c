@@ -18,6 +18,8 @@ typedef struct changer {
     const eln_moves *moves;
     uint32_t *withdrawn_at; /* [claims + 1] where those of a claim begin: */
     uint32_t *withdrawn;    /* words that withdraw, in d->records */
+    uint32_t *explained_at; /* [claims + 1] likewise what explains a claim: */
+    uint32_t *explained;    /* places in d->explains */
     uint64_t work;
     bool cut; /* more may have been found */
     /* of the literal at hand: */
@@ -36,9 +38,10 @@ static void fail(changer *c)
     eln_finder_fail(c->f);
 }
 
-static bool is_ok(const changer *c)
+static bool is_ok(changer *c)
 {
-    return c->f->out->st == ELN_OK;
+    if (c->work > ELN_LINES_WORK_MOST) c->cut = true;
+    return c->f->out->st == ELN_OK && !c->cut;
 }
 
 /* ---- words that withdraw, by claim ---- */
@@ -73,6 +76,32 @@ static bool index_withdrawn(changer *c)
         if (withdraws(c, &d->records[i]))
             c->withdrawn[c->withdrawn_at[claim_of(c, &d->records[i]) + 1]++] =
                 i;
+    return true;
+}
+
+/* ---- explanations, by claim ---- */
+
+/* The claim that a pointer explains. */
+static uint32_t explained_by(const changer *c, uint32_t i)
+{
+    const eln_claims *claims = c->f->claims;
+    const eln_pointer *p = &c->f->d->explains.at[i];
+    return (p->what ? eln_class_literal(claims, p->what)
+                    : eln_argument_literal(claims, p->what_argument)) /
+           2;
+}
+
+static bool index_explained(changer *c)
+{
+    uint32_t claims = c->f->claims->count, n = c->f->d->explains.n;
+    c->explained_at = eln_new(&c->tmp, uint32_t, (size_t)claims + 2);
+    c->explained = eln_new(&c->tmp, uint32_t, n);
+    if (!c->explained_at || !c->explained) return false;
+    for (uint32_t i = 0; i < n; i++) c->explained_at[explained_by(c, i) + 2]++;
+    for (uint32_t i = 2; i < claims + 2; i++)
+        c->explained_at[i] += c->explained_at[i - 1];
+    for (uint32_t i = 0; i < n; i++)
+        c->explained[c->explained_at[explained_by(c, i) + 1]++] = i;
     return true;
 }
 
@@ -338,20 +367,22 @@ static void tell_rival(changer *c, const eln_pointer *p, size_t i)
     eln_tell(f, ")");
 }
 
+/* Those that explain a claim, from the n-th on; how many there are then. */
+static size_t tell_rivals_of(changer *c, uint32_t claim, size_t n)
+{
+    for (uint32_t i = c->explained_at[claim]; i < c->explained_at[claim + 1];
+         i++) {
+        c->work++;
+        tell_rival(c, &c->f->d->explains.at[c->explained[i]], n++);
+    }
+    return n;
+}
+
 static void tell_rivals(changer *c, const turn *t)
 {
-    const eln_finder *f = c->f;
-    uint32_t new = (t->to ? t->to->literal : c->old_line) / 2;
-    size_t n = 0;
-    for (uint32_t i = 0; i < f->d->explains.n; i++) {
-        const eln_pointer *p = &f->d->explains.at[i];
-        c->work++;
-        uint32_t what =
-            (p->what ? eln_class_literal(f->claims, p->what)
-                     : eln_argument_literal(f->claims, p->what_argument)) /
-            2;
-        if (what == c->old_line / 2 || what == new) tell_rival(c, p, n++);
-    }
+    uint32_t old = c->old_line / 2, new = t->to ? t->to->literal / 2 : old;
+    size_t n = tell_rivals_of(c, old, 0);
+    if (new != old) n = tell_rivals_of(c, new, n);
     tell_more(c, n);
 }
 
@@ -464,10 +495,6 @@ static void look_at_party(changer *c)
     for (uint32_t i = all->of_party[c->party], k; i < end && is_ok(c); i = k) {
         for (k = i; k < end && all->list[k].literal == all->list[i].literal;)
             k++;
-        if (c->work > ELN_LINES_WORK_MOST) {
-            c->cut = true;
-            return;
-        }
         look_at(c, i, k);
     }
 }
@@ -475,7 +502,7 @@ static void look_at_party(changer *c)
 eln_status eln_find_changes(eln_finder *f, const eln_moves *moves)
 {
     changer c = {.f = f, .moves = moves};
-    if (!index_withdrawn(&c)) fail(&c);
+    if (!index_withdrawn(&c) || !index_explained(&c)) fail(&c);
     for (c.party = 0; c.party < f->d->party_count && is_ok(&c); c.party++)
         look_at_party(&c);
     if (c.cut) f->out->left_out++;

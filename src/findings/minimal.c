@@ -287,6 +287,10 @@ static bool shrink(tree *t)
         for (size_t k = 0; k < t->core.n; k++)
             if (k != i - 1 && !eln_push(&t->try, t->core.at[k])) return false;
         if (!put_granted(t)) return false;
+        if (t->m->work > ELN_MINIMAL_WORK_MOST) {
+            t->complete = false;
+            return true;
+        }
         if (eln_minimal_close(t->m, t->try.at, (uint32_t)t->try.n, false) ==
             ELN_NO_ID)
             continue;
@@ -341,7 +345,7 @@ static bool find_set(tree *t, size_t *found)
         eln_minimal_close(t->m, t->try.at, (uint32_t)t->try.n, false);
     if (clash == ELN_NO_ID) return true;
     if (!find_core(t, clash) || !shrink(t)) return false;
-    if (t->core.n == 0) return true; /* what is granted clashes by itself */
+    if (t->core.n == 0 || !t->complete) return true; /* by what is granted */
     if (t->out->ends.n >= t->most) {
         t->complete = false;
         return true;
