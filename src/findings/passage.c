@@ -166,7 +166,8 @@ eln_status eln_passage_find(eln_str folded, eln_str quote, bool *found,
 
 enum {
     SLOTS = 4 * ELN_PASSAGE_WORDS_MOST, /* a power of two */
-    NOTHING = ELN_PASSAGE_WORDS_MOST    /* a word that the part has not */
+    NOTHING = ELN_PASSAGE_WORDS_MOST,   /* a word that the part has not */
+    ROOM = 2 * ELN_PASSAGE_WORDS_MOST   /* words that are looked at */
 };
 
 typedef struct word {
@@ -185,7 +186,8 @@ static bool next_word(eln_str s, size_t *at, word *out)
         size_t begin = *at;
         *at += eln_utf8_decode(s.p + begin, s.n - begin, &cp);
         bool counts = is_letter(cp) || cp >= 0x600;
-        if (is_space(cp) || (!counts && !is_hyphen(cp) && plain_quote(cp) != '\'')) {
+        if (is_space(cp) ||
+            (!counts && !is_hyphen(cp) && plain_quote(cp) != '\'')) {
             if (any) return true;
             continue;
         }
@@ -231,10 +233,11 @@ static void want_words(wanted *w, eln_str part)
     }
 }
 
-/* The last words of the text, as many as the part has. */
+/* The last words of the text: half as many again as the part has. */
 typedef struct window {
-    uint16_t id[ELN_PASSAGE_WORDS_MOST]; /* a ring */
-    eln_span span[ELN_PASSAGE_WORDS_MOST];
+    uint16_t id[ROOM]; /* [size] a ring */
+    eln_span span[ROOM];
+    uint16_t size;
     uint16_t has[NOTHING + 1];
     uint16_t next; /* the oldest, which the next word replaces */
     uint16_t same; /* words that the part has, too */
@@ -248,15 +251,15 @@ static void replace_oldest(window *v, const wanted *w, uint16_t id,
     if (id != NOTHING && v->has[id]++ < w->need[id]) v->same++;
     v->id[v->next] = id;
     v->span[v->next] = span;
-    v->next = (uint16_t)((v->next + 1) % w->words);
+    v->next = (uint16_t)((v->next + 1) % v->size);
 }
 
 /* From the first word that the part has to the last one. */
-static eln_span extent(const window *v, const wanted *w)
+static eln_span extent(const window *v)
 {
     eln_span out = {0, 0};
-    for (uint16_t i = 0; i < w->words; i++) {
-        uint16_t k = (uint16_t)((v->next + i) % w->words);
+    for (uint16_t i = 0; i < v->size; i++) {
+        uint16_t k = (uint16_t)((v->next + i) % v->size);
         if (v->id[k] == NOTHING) continue;
         if (out.end == 0) out.begin = v->span[k].begin;
         out.end = v->span[k].end;
@@ -273,14 +276,15 @@ bool eln_passage_nearest(eln_str text, eln_str part, eln_span *out)
     word next;
     want_words(&w, part);
     if (w.words == 0) return false;
-    for (uint16_t i = 0; i < w.words; i++) v.id[i] = NOTHING;
+    v.size = (uint16_t)(w.words + w.words / 2);
+    for (uint16_t i = 0; i < v.size; i++) v.id[i] = NOTHING;
     while (next_word(text, &at, &next)) {
         uint16_t slot = slot_of(&w, next.hash);
         uint16_t id = w.id[slot] ? (uint16_t)(w.id[slot] - 1) : NOTHING;
         replace_oldest(&v, &w, id, next.span);
         if (id == NOTHING || v.same <= best) continue;
         best = v.same;
-        *out = extent(&v, &w);
+        *out = extent(&v);
     }
     return 2 * best >= w.words;
 }

@@ -27,7 +27,8 @@ eln_status eln_passage_find(eln_str folded, eln_str quote, bool *found,
 enum { ELN_PASSAGE_WORDS_MOST = 128 }; /* of a quote that are compared */
 
 /* Where a text shares most words with a part of a quote: the first of the
- * stretches as long as the part, in words, with the most of its words.
+ * stretches half as long again as the part, in words, with the most of its
+ * words.
  *   text  as it is, not folded
  *   out   from the first such word to the last; in any case written over
  *   Returns whether there is one: with half of the part's words, at least. No

@@ -5,12 +5,11 @@
 
 enum { TEXT_MOST = 48 }; /* code points of a claim's text that stand for it */
 
-/* The begin of a text, cut between words. */
-static void put_beginning(eln_out *out, eln_str text)
+void eln_put_text(eln_out *out, eln_str text, size_t most)
 {
     text = eln_str_trim(text);
     size_t n = 0, at = 0, word = 0;
-    while (at < text.n && n < TEXT_MOST) {
+    while (at < text.n && n < most) {
         uint32_t cp;
         at += eln_utf8_decode(text.p + at, text.n - at, &cp);
         if (cp == ' ') word = at - 1;
@@ -35,7 +34,7 @@ void eln_put_class(eln_out *out, const eln_class *c)
 {
     eln_str text = eln_class_text(c);
     if (c->untitled && eln_str_trim(text).n) {
-        put_beginning(out, text);
+        eln_put_text(out, text, TEXT_MOST);
     } else {
         put_title(out, "[", c->title, "]");
     }
@@ -49,7 +48,7 @@ void eln_put_argument(eln_out *out, const eln_argument *a)
         eln_out_puts(out, "the argument for ");
         eln_put_class(out, last->of);
     } else if (a->untitled && eln_str_trim(text).n) {
-        put_beginning(out, text);
+        eln_put_text(out, text, TEXT_MOST);
     } else {
         put_title(out, "<", a->title, ">");
     }

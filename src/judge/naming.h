@@ -6,6 +6,10 @@
 #include "base/out.h"
 #include "judge/judge.h"
 
+/* The begin of a text in quotes, cut between words.
+ *   most  code points */
+void eln_put_text(eln_out *out, eln_str text, size_t most);
+
 /* A claim as people read it: "[Title]", or the begin of its text where it has
  * no title; an argument: "<Title>". */
 void eln_put_class(eln_out *out, const eln_class *c);

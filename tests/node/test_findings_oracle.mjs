@@ -187,7 +187,7 @@ function compareClashes({ text }, answer) {
   const found = clashes(prepared);
   if (JSON.stringify(found) !== JSON.stringify(clashes(prepared, { sound: true })))
     return null; // the definition does not say which
-  const expected = found.map((c) => `${c.deeds ? 'F02' : 'F01'} ${c.party} ` +
+  const expected = found.map((c) => `${c.words ? 'F01' : 'F02'} ${c.party} ` +
     [...new Set(c.set.map((l) => l.slice(1)))].sort().join(' '));
   const actual = answer.findings.filter((f) => ['F01', 'F02'].includes(f.code))
     .map((f) => `${f.code} ${f.parties.join(',')} ${subjects(f, literal)}`);

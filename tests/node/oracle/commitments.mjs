@@ -5,8 +5,9 @@
 //  C1. "The same claim" is that of the literals: what `><` joins is one claim.
 //  C2. A strict step with a single premise has its contrapositive, too, for
 //      what is strictly contrary; whether its argument is sound is not asked.
-//  C3. Only records make something give way: what somebody is committed to by
-//      an argument does not end an earlier word.
+//  C3. What somebody is committed to by an argument is a word, be the argument a
+//      deed or not; it ends an earlier word that it excludes, its opposite among
+//      them, and not one that says the same.
 //  C4. What an argument commits to has the date of the argument's record.
 //  C5. The record of a line counts by itself, whatever becomes of its argument.
 //  C6. "If a party ever asserted it" looks at what is in by the day, withdrawn or
@@ -62,9 +63,16 @@ export class Commitments {
     if (later.party !== party || !whollyLater(later.date, date)) return false;
     if (later.deed === deed && speaksAnew(later) && this.subject(later) === subject)
       return true;
-    const said = saidBy(later, this.literal);
-    return !deed && !later.deed && l !== null && said !== null &&
-      this.consequences(said).has(opposite(l));
+    if (deed || l === null) return false;
+    return this.words(later).some((said) => this.consequences(said).has(opposite(l)));
+  }
+
+  /** What a record says as a word, also by way of an argument. */
+  words(record) {
+    const said = record.deed ? null : saidBy(record, this.literal);
+    const parts = record.argument !== undefined && commits(record)
+      ? this.parts(record.argument) : [];
+    return said === null ? parts : [said, ...parts];
   }
 
   /** The records that are in at a day and end this one. */
@@ -92,10 +100,10 @@ export class Commitments {
     const lines = this.judged.structures.get(title)?.lines ?? [];
     const premises = lines.filter((line) => line.premise);
     const stated = premises.filter((line) => line.stance !== 'supposes');
-    const all = stated.map((line) => this.literal.get(line.statement));
-    if (lines.length > 0 && stated.length === premises.length)
-      all.push(this.literal.get(lines.at(-1).statement));
-    return [...new Set(all)];
+    const all = lines.length > 0 && stated.length === premises.length
+      ? [...stated, lines.at(-1)] : stated;
+    return [...new Set(all.filter((line) => line.data?.analyst !== true)
+      .map((line) => this.literal.get(line.statement)))];
   }
 
   /** What a party is committed to at a day: {literal, record, by}, `by` being the

@@ -5,13 +5,14 @@
 //  U1. An argument is of the parties that assert or concede it and have not
 //      taken it back; "since" is the first record by which one does.
 //  U2. It attacks what the head of one of its inferences is the opposite of: of
-//      its arrows, of its last step, and of the arrows from its conclusion.
+//      its arrows, of its last step, and of the arrows from its conclusion; and
+//      the argument that it undercuts.
 //  U3. A party has spoken since if a record of it, of any stance, is wholly later.
 //  U4. What answers is an argument of the party that speaks against the argument's
-//      soundness, against a premise, against its main conclusion, or undercuts it;
-//      and that is not wholly earlier. It need not stand.
-//  U5. A counter-argument is one of the party for what was attacked, and not
-//      wholly earlier.
+//      soundness, against a premise, or undercuts it; and that is not wholly
+//      earlier. It need not stand.
+//  U5. A counter-argument is one of the party for what was attacked, or against
+//      the main conclusion, and not wholly earlier.
 //  U6. A party gave way if it held what was attacked when the attack came in, or
 //      later, and no longer does.
 
@@ -60,8 +61,16 @@ class Question {
     const lines = this.judged.structures.get(title)?.lines ?? [];
     const premises = lines.filter((l) => l.premise)
       .map((l) => this.judged.literal.get(l.statement));
-    const all = [soundness(title), ...premises, this.conclusion(title)];
-    return all.filter((l) => l !== null);
+    return [soundness(title), ...premises];
+  }
+
+  /** The arguments that it undercuts, as what it speaks for. */
+  struck(title) {
+    const body = `holds(${this.conclusion(title) ?? soundness(title)})`;
+    return this.judged.undercuts.filter((u) => u.body[0] === body)
+      .map((u) => /^link\(<([^>]*)>/.exec(u.target))
+      .filter((found) => found && found[1] !== title)
+      .map((found) => opposite(soundness(found[1])));
   }
 
   undercuts(from, title) {
@@ -93,7 +102,9 @@ class Question {
       this.heads(other).some((h) => this.handles(title).includes(opposite(h))));
     if (answers) return null;
     if (!holds) return 'gave way';
-    const argues = own.some((other) => this.heads(other).includes(attacked));
+    const main = this.conclusion(title);
+    const argues = own.some((other) => this.heads(other).some((h) =>
+      h === attacked || (main && h === opposite(main))));
     return argues ? 'counter-argument' : 'unanswered';
   }
 }
@@ -110,7 +121,8 @@ export function unanswered(prepared) {
       const [first] = question.recordsOf(party, argument);
       if (!first) continue;
       for (const by of parties.filter((p) => p !== party))
-        for (const head of new Set(question.heads(argument))) {
+        for (const head of new Set([...question.heads(argument),
+          ...question.struck(argument)])) {
           const attacked = opposite(head);
           const status = question.status(argument, first.date, by, attacked);
           if (status) all.push({ argument, party, by, attacked, status });
