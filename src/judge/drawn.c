@@ -23,9 +23,12 @@ typedef struct finder {
 
 /* ---- records ---- */
 
+/* Whether a record was there by then, be it that it counts no more: who drew
+ * something stays who drew it. */
 static bool is_used(const finder *f, const eln_record *r)
 {
-    return !(f->first_hand && r->second_hand);
+    return eln_date_in(r->date, f->t->selected.selection.by) &&
+           !(f->first_hand && r->second_hand);
 }
 
 static bool upholds(eln_stance s)
@@ -41,13 +44,13 @@ static unsigned rank_of(const eln_record *r)
     return r->stance == ELN_CONCEDES;
 }
 
-/* The first of the records that count, by rank, then date, then place. */
+/* The first of some records, by rank, then date, then place. */
 static const eln_record *first_of(const finder *f, eln_records of)
 {
     const eln_record *best = NULL;
     for (uint32_t i = of.first; i < of.first + of.n; i++) {
         const eln_record *r = &f->d->records[i];
-        if (!f->t->selected.records[i] || !is_used(f, r)) continue;
+        if (!is_used(f, r)) continue;
         if (!best || rank_of(r) < rank_of(best) ||
             (rank_of(r) == rank_of(best) &&
              eln_date_later(best->date, r->date)))
