@@ -117,7 +117,7 @@ static bool draw_arrow(finder *f, uint32_t infer, const eln_arrow *arrow,
     }
     *out = (eln_drawn){ELN_NO_ID, r->date, r};
     if (arrow->child_is_source) {
-        if (r->stance != ELN_REPORTS) out->party = r->party;
+        if (r->stance != ELN_REPORTS && is_used(f, r)) out->party = r->party;
     } else if (from.kind == ELN_END_CLASS && f->of_class[from.of->id]) {
         const eln_record *said = f->of_class[from.of->id];
         out->party = party_of(said);
@@ -135,9 +135,7 @@ static bool draw_relation(finder *f, uint32_t infer)
     bool any = false;
     for (uint32_t k = 0; k < r->relation->arrow_count; k++) {
         eln_drawn one;
-        if (!f->t->selected.arrows[at + k] ||
-            !is_used(f, &f->d->arrows[at + k]))
-            continue;
+        if (!f->t->selected.arrows[at + k]) continue;
         if (!draw_arrow(f, infer, r->relation->arrows[k], &f->d->arrows[at + k],
                         &one))
             return false;
