@@ -353,6 +353,130 @@ static void there_is_an_end(void **state)
     seen_free(&s);
 }
 
+/* ---- against the definition, on random maps ---- */
+
+enum { CLAIMS = 7, ROUNDS = 400 };
+
+static uint32_t next(uint64_t *seed, uint32_t below)
+{
+    *seed = *seed * 6364136223846793005U + 1442695040888963407U;
+    return (uint32_t)(*seed >> 33) % below;
+}
+
+/* Claims, some of them held or denied; arrows of either kind and sign; steps of
+ * two premises. */
+static void put_random_map(eln_out *o, uint64_t *seed)
+{
+    static const char *const stances[] = {"reports", "asserts", "denies"};
+    static const char *const arrows[] = {"+>", "->"};
+    eln_out_puts(o, HEAD);
+    for (unsigned i = 0; i < CLAIMS; i++)
+        eln_out_printf(o, "[S%u]: s {by: p, stance: %s}\n\n", i,
+                       stances[next(seed, 3)]);
+    for (unsigned i = 0; i < 6; i++)
+        eln_out_printf(o, "[S%u]\n  %s [S%u] {by: q, strict: %s}\n\n",
+                       next(seed, CLAIMS), arrows[next(seed, 2)],
+                       next(seed, CLAIMS), next(seed, 2) ? "true" : "false");
+    for (unsigned i = 0; i < 4; i++)
+        eln_out_printf(o,
+                       "<A%u> {by: %s}\n\n(1) [S%u]\n(2) [S%u]\n"
+                       "-- {strict: %s} --\n(3) [S%u]\n\n",
+                       i, next(seed, 2) ? "p" : "q", next(seed, CLAIMS),
+                       next(seed, CLAIMS), next(seed, 2) ? "true" : "false",
+                       next(seed, CLAIMS));
+}
+
+static bool is_own(const seen *s, uint32_t infer)
+{
+    eln_ids arguments = eln_list_of(&s->drawers.arguments, 0);
+    eln_ids arrows = eln_list_of(&s->drawers.arrows, 0);
+    for (uint32_t i = 0; i < arrows.n; i++)
+        if (arrows.at[i] == infer) return true;
+    for (uint32_t i = 0; i < arguments.n; i++) {
+        eln_ids from = eln_list_of(&s->drawers.from_argument, arguments.at[i]);
+        for (uint32_t k = 0; k < from.n; k++)
+            if (from.at[k] == infer) return true;
+    }
+    return false;
+}
+
+/* Whether a body holds, but for one literal. */
+static bool holds(const seen *s, const eln_infer *r, const bool *in,
+                  eln_literal without)
+{
+    for (uint32_t i = 0; i < r->body_count; i++) {
+        eln_literal l = s->m.judgement.map.bodies.at[r->body_at + i];
+        if (l != without && !in[l]) return false;
+    }
+    return true;
+}
+
+/* One round of the closure. Returns whether anything was added. */
+static bool widen(const seen *s, bool *in)
+{
+    bool wider = false;
+    const eln_map_theory *t = &s->m.judgement.map;
+    for (uint32_t i = 0; i < t->infers.n; i++) {
+        const eln_infer *r = &t->infers.at[i];
+        if (!r->strict && !is_own(s, i)) continue;
+        if (!in[r->head] && holds(s, r, in, ELN_NO_ID))
+            in[r->head] = wider = true;
+        for (uint32_t k = 0; r->strict && k < r->body_count; k++) {
+            eln_literal l = t->bodies.at[r->body_at + k];
+            if (in[eln_not(l)] || !in[eln_not(r->head)] || !holds(s, r, in, l))
+                continue;
+            in[eln_not(l)] = wider = true;
+        }
+    }
+    return wider;
+}
+
+static void compare_closures(seen *s)
+{
+    const eln_map_theory *t = &s->m.judgement.map;
+    eln_lights *l = &s->lights;
+    bool in[4 * (CLAIMS + 4)] = {false}, got[4 * (CLAIMS + 4)] = {false};
+    assert_true(2 * t->claims.count <= sizeof in / sizeof *in);
+    assert_int_equal(eln_lights_of(l, 0), ELN_OK);
+    for (size_t i = 0; i < l->held.n; i++) {
+        const eln_commitments *c = &s->m.basis.commitments;
+        got[c->list[l->held.at[i].commitment].literal] = true;
+    }
+    memcpy(in, got, sizeof in);
+    for (size_t i = 0; i < l->follows.n; i++) {
+        const eln_follow *f = &l->follows.at[i];
+        assert_false(got[f->literal]);
+        for (uint32_t k = 0; k < f->from_count; k++)
+            assert_true(got[l->from.at[f->from_at + k]]); /* I1 */
+        got[f->literal] = true;
+    }
+    while (widen(s, in)) continue;
+    assert_memory_equal(in, got, sizeof in);
+    for (size_t i = 0; i < l->follows.n; i++) {
+        const eln_follow *f = &l->follows.at[i];
+        assert_int_equal(f->clashes || f->opposed, in[eln_not(f->literal)]);
+    }
+}
+
+static void as_the_definition_says(void **state)
+{
+    (void)state;
+    uint64_t seed = 17;
+    size_t followed = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        seen s;
+        eln_out text = {0};
+        put_random_map(&text, &seed);
+        assert_int_equal(text.st, ELN_OK);
+        seen_open(&s, text.p);
+        compare_closures(&s);
+        followed += s.lights.follows.n;
+        seen_free(&s);
+        eln_out_free(&text);
+    }
+    assert_true(followed > ROUNDS); /* else they would show little */
+}
+
 static bool runs(const map *m)
 {
     eln_drawers d;
@@ -403,6 +527,7 @@ int main(void)
         cmocka_unit_test(since_when),
         cmocka_unit_test(what_stands_against_it),
         cmocka_unit_test(there_is_an_end),
+        cmocka_unit_test(as_the_definition_says),
         cmocka_unit_test(any_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
