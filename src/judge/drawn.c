@@ -23,9 +23,12 @@ typedef struct finder {
 
 /* ---- records ---- */
 
+/* Whether a record was there by then, be it that it counts no more: who drew
+ * something stays who drew it. */
 static bool is_used(const finder *f, const eln_record *r)
 {
-    return !(f->first_hand && r->second_hand);
+    return eln_date_in(r->date, f->t->selected.selection.by) &&
+           !(f->first_hand && r->second_hand);
 }
 
 static bool upholds(eln_stance s)
@@ -41,13 +44,13 @@ static unsigned rank_of(const eln_record *r)
     return r->stance == ELN_CONCEDES;
 }
 
-/* The first of the records that count, by rank, then date, then place. */
+/* The first of some records, by rank, then date, then place. */
 static const eln_record *first_of(const finder *f, eln_records of)
 {
     const eln_record *best = NULL;
     for (uint32_t i = of.first; i < of.first + of.n; i++) {
         const eln_record *r = &f->d->records[i];
-        if (!f->t->selected.records[i] || !is_used(f, r)) continue;
+        if (!is_used(f, r)) continue;
         if (!best || rank_of(r) < rank_of(best) ||
             (rank_of(r) == rank_of(best) &&
              eln_date_later(best->date, r->date)))
@@ -114,7 +117,7 @@ static bool draw_arrow(finder *f, uint32_t infer, const eln_arrow *arrow,
     }
     *out = (eln_drawn){ELN_NO_ID, r->date, r};
     if (arrow->child_is_source) {
-        if (r->stance != ELN_REPORTS) out->party = r->party;
+        if (r->stance != ELN_REPORTS && is_used(f, r)) out->party = r->party;
     } else if (from.kind == ELN_END_CLASS && f->of_class[from.of->id]) {
         const eln_record *said = f->of_class[from.of->id];
         out->party = party_of(said);
@@ -132,9 +135,7 @@ static bool draw_relation(finder *f, uint32_t infer)
     bool any = false;
     for (uint32_t k = 0; k < r->relation->arrow_count; k++) {
         eln_drawn one;
-        if (!f->t->selected.arrows[at + k] ||
-            !is_used(f, &f->d->arrows[at + k]))
-            continue;
+        if (!f->t->selected.arrows[at + k]) continue;
         if (!draw_arrow(f, infer, r->relation->arrows[k], &f->d->arrows[at + k],
                         &one))
             return false;

@@ -4,7 +4,9 @@
  * the body have been taken, and what fires at that goes to the queue's end. */
 #include "judge/lights.h"
 
-enum { TOLD = 64 /* steps that each place of an answer counts for */ };
+/* Steps that each part of an answer counts for: telling it costs more than
+ * finding it. */
+enum { FOLLOW = 1024, STRIKE = 256, PLACE = 64 };
 
 /* Lists of inferences by literal. */
 typedef struct uses {
@@ -246,7 +248,7 @@ static bool draw(eln_lights *l, uint32_t infer, eln_literal to,
         if (b->body[k] != without && !eln_push(&l->from, b->body[k]))
             return false;
     f.from_count = (uint32_t)l->from.n - f.from_at;
-    l->work += TOLD * (1 + (uint64_t)f.from_count);
+    l->work += FOLLOW + PLACE * (uint64_t)f.from_count;
     find(b, to);
     return eln_push(&l->follows, f);
 }
@@ -351,7 +353,7 @@ static bool add_strikes(eln_lights *l, uint32_t sentence, bool implied)
         if (!wanted || !is_body_sure(j, rules.at[i])) continue;
         eln_strike s = {about.infer, strikes_by(j, rules.at[i])};
         if (!eln_push(&l->strikes, s)) return false;
-        l->work += TOLD;
+        l->work += STRIKE;
     }
     return true;
 }

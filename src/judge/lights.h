@@ -67,7 +67,8 @@ typedef struct eln_lights {
     eln_arena arena; /* keeps them */
 } eln_lights;
 
-#define ELN_LIGHTS_WORK_MOST ((uint64_t)1 << 26)
+/* Enough for about 100,000 consequences of all parties together. */
+#define ELN_LIGHTS_WORK_MOST ((uint64_t)1 << 27)
 
 /* Make ready.
  *   judgement, drawers  borrowed; must outlive it

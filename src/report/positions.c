@@ -127,8 +127,19 @@ static const eln_commitment *commitment_of(const teller *t, size_t held)
     return &t->j->map.basis->commitments.list[i];
 }
 
-/* How it is held: "said", "denied by deed", "by way of <A>".
+/* The word for a record's stance. What is plainly said goes without one, if its
+ * date tells that it was.
  *   of  the class under which it is told; NULL: an argument */
+static const char *stance_of(const eln_record *r, const eln_class *of)
+{
+    if (r->stance == ELN_DENIES) return "denied";
+    if (r->stance == ELN_CONCEDES) return "conceded";
+    if (!of) return "put forward";
+    if (r->deed) return "shown";
+    return r->date.is ? "" : "said";
+}
+
+/* How it is held: "denied by deed", "by way of <A>". */
 static void put_how(teller *t, const eln_commitment *c, const eln_record *r,
                     const eln_class *of)
 {
@@ -138,16 +149,11 @@ static void put_how(teller *t, const eln_commitment *c, const eln_record *r,
         if (r->stance == ELN_CONCEDES) eln_out_puts(&t->line, ", conceded,");
         return;
     }
-    eln_out_puts(&t->line, r->stance == ELN_DENIES     ? "denied"
-                           : r->stance == ELN_CONCEDES ? "conceded"
-                           : !of                       ? "put forward"
-                           : r->deed                   ? "shown"
-                                                       : "said");
+    eln_out_puts(&t->line, stance_of(r, of));
     if (r->deed) eln_out_puts(&t->line, " by deed");
     if (of && r->at->of && r->at->of != of) {
-        eln_out_puts(&t->line, ", as ");
+        eln_out_puts(&t->line, " as ");
         eln_put_class(&t->line, r->at->of);
-        eln_out_char(&t->line, ',');
     }
 }
 
@@ -316,11 +322,11 @@ static void put_party(teller *t)
         t->out->st = ELN_E_NOMEM;
         return;
     }
-    put_name(t, l->held.n ? " is committed to\n"
+    put_name(t, l->held.n ? " is committed to:\n"
                           : " is not committed to anything.\n");
     for (size_t i = 0; i < l->held.n;) i = put_held(t, i);
     if (l->follows.n > 0)
-        eln_out_puts(t->out, "From this follows, by their own lights,\n");
+        eln_out_puts(t->out, "From this follows, by their own lights:\n");
     for (size_t i = 0; i < l->follows.n; i++) put_follow(t, &l->follows.at[i]);
     if (l->cut)
         eln_out_puts(t->out, "More may follow: it was not searched to the "

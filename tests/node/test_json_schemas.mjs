@@ -20,6 +20,13 @@ function argdownIn(name) {
         .map((file) => join(root, name, file));
 }
 
+/** Those in the folders of a folder. */
+function argdownBelow(name) {
+    return readdirSync(join(root, name), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .flatMap((entry) => argdownIn(join(name, entry.name)));
+}
+
 function answers(command, files) {
     const run = spawnSync(program(), [command, "--json", ...files], {
         encoding: "utf8",
@@ -112,6 +119,14 @@ test("flip: every claim and argument", () => {
                 assert.ok(changes.length > 0);
             }
         }
+test("positions: the parties of our maps", () => {
+    const files = [...argdownBelow("tests/findings"),
+        ...argdownIn("tests/judging"), ...argdownIn("examples")];
+    for (const file of files) {
+        const [answer] = answers("positions", [file]);
+        const faults = schemas.faults("positions.schema.json", answer);
+        assert.deepEqual(faults.slice(0, 5), [], file);
+    }
 });
 
 test("a file that cannot be read has an answer too", () => {
@@ -170,6 +185,7 @@ function keysOf(schema) {
 
 // A page shows an example: ```argdown, and ```json for what is printed of it.
 for (const command of [...commands, "why", "flip"]) {
+for (const command of [...commands, "why", "positions"]) {
     test(`${command}.md: the example is what the program prints`, () => {
         const [input, output] = blocksOf(join(folder, `${command}.md`));
         const claim = commands.includes(command) ? [] : ["[Tea]"];
