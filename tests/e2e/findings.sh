@@ -135,7 +135,7 @@ lacks 'Findings'
 [ -z "$(codes)" ] || say "--quiet shows findings"
 has '[Garden]'
 
-# --fail-on: 3 if one is there, else 0; errors come first.
+# --fail-on: 3 if one is there, else 0 (or 1, where the map has errors).
 ends 3 check --fail-on F02,F05 garden.argdown
 shows F02
 ends 3 check --fail-on F05 garden.argdown
@@ -152,8 +152,9 @@ ends 3 check --fail-on F02 tea.argdown garden.argdown
     cat garden.argdown
     printf '\n  - <Late>\n'
 } >wrong.argdown
-ends 1 check --fail-on F02 wrong.argdown
-ends 1 check --fail-on E012 wrong.argdown
+ends 1 check --fail-on F11 wrong.argdown
+ends 3 check --fail-on F02 wrong.argdown
+ends 3 check --fail-on E012 wrong.argdown
 
 # What is no code is a mistake in the command line.
 ends 2 check --fail-on F2 garden.argdown
