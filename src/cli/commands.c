@@ -114,6 +114,18 @@ const eln_command eln_commands[] = {
              "what may be changed. CLAIM as for `why`.\n",
      .example = "elenchus flip debate.argdown '[Night bus]' --to falls",
      .options = COMMON | SELECTS | ELN_OPTION_BIT(ELN_OPTION_TO)},
+    {.name = "positions",
+     .operands = "FILE [PARTY]",
+     .fewest = 1,
+     .most = 2,
+     .files = 1,
+     .summary = "what each party is committed to, and what follows from it",
+     .text = "Prints, for each party or for PARTY (its id, its name or an "
+             "alias), what it is\ncommitted to, since when and by which "
+             "source; then what follows from that by its\nown lights, and what "
+             "speaks against it.\n",
+     .example = "elenchus positions --as-of 2031-04 debate.argdown union",
+     .options = COMMON | SELECTS | FIRST_HAND},
     {.name = "compare",
      .operands = "FILE",
      .fewest = 1,
