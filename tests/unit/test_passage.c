@@ -122,6 +122,38 @@ static void long_texts(void **state)
     eln_out_free(&text);
 }
 
+/* Whatever the bytes: what is cut out of a text is found in it, between words,
+ * and the nearest passage lies within. */
+static void any_bytes(void **state)
+{
+    (void)state;
+    static const char pieces[][5] = {
+        "a",  "b ", "-",        "\n",           "\xff",
+        "' ", "[",  "\xc2\xad", "\xe2\x80\xa6", "."};
+    uint64_t seed = 5;
+    for (int round = 0; round < 2000; round++) {
+        char text[256];
+        size_t n = 0;
+        for (int i = 0; i < 40; i++) {
+            seed = seed * 6364136223846793005U + 1442695040888963407U;
+            const char *piece = pieces[(seed >> 33) % 10];
+            memcpy(text + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        eln_arena a = {0};
+        eln_str folded, missing, whole = {text, n};
+        eln_span span;
+        bool is_there;
+        assert_int_equal(eln_passage_fold(&a, whole, &folded), ELN_OK);
+        assert_int_equal(eln_passage_find(folded, whole, &is_there, &missing),
+                         ELN_OK);
+        assert_true(is_there);
+        if (eln_passage_nearest(whole, eln_str_sub(whole, n / 2, n), &span))
+            assert_true(span.begin < span.end && span.end <= n);
+        eln_arena_free(&a);
+    }
+}
+
 static void any_allocation_may_fail(void **state)
 {
     (void)state;
@@ -157,6 +189,7 @@ int main(void)
         cmocka_unit_test(skips),
         cmocka_unit_test(the_nearest_passage),
         cmocka_unit_test(long_texts),
+        cmocka_unit_test(any_bytes),
         cmocka_unit_test(any_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
