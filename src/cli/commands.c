@@ -26,7 +26,7 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
                                   "would change"},
     [ELN_OPTION_DERIVED] = {.name = "derived",
                             .help = "with --json: also the relations that "
-                                    "follow from the structures"},
+                                    "follow"},
     [ELN_OPTION_AS_OF] = {.name = "as-of",
                           .value = "DATE",
                           .help = "what had been said by 2031, 2031-03 or "
@@ -119,7 +119,7 @@ const eln_command eln_commands[] = {
      .fewest = 1,
      .most = 2,
      .files = 1,
-     .summary = "what each party is committed to, and what follows from it",
+     .summary = "what each party is committed to, and what follows",
      .text = "Prints, for each party or for PARTY (its id, its name or an "
              "alias), what it is\ncommitted to, since when and by which "
              "source; then what follows from that by its\nown lights, and what "
@@ -131,7 +131,7 @@ const eln_command eln_commands[] = {
      .fewest = 1,
      .most = 1,
      .files = 1,
-     .summary = "the verdicts under each scenario and audience, side by side",
+     .summary = "the verdicts under each scenario and audience",
      .text = "Judges FILE as it is, under each of its scenarios, under "
              "each combination\nof its cases and before each of its audiences; "
              "prints which verdicts differ, and\nwhat was announced "

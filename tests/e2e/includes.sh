@@ -53,10 +53,10 @@ END
 
 # Places are those of the file that the text is in, and the text goes on behind.
 run 1 check --json main.argdown
-has '"title":"Custom","verdict":"stands","file":"main.argdown","line":2'
-has '"title":"Late","verdict":"stands","file":"parts/deep/late.argdown","line":2'
-has '"title":"Hot","verdict":"stands","file":"parts/against.argdown","line":6'
-has '"title":"Biscuits","verdict":"stands","file":"main.argdown","line":6'
+has '"title":"Custom","verdict":"stands","in":true,"file":"main.argdown","line":2'
+has '"title":"Late","verdict":"stands","in":true,"file":"parts/deep/late.argdown","line":2'
+has '"title":"Hot","verdict":"stands","in":true,"file":"parts/against.argdown","line":6'
+has '"title":"Biscuits","verdict":"stands","in":true,"file":"main.argdown","line":6'
 has '"file":"parts/against.argdown","line":7,"column":5'
 has '"file":"main.argdown","line":8,"column":6'
 run 1 check main.argdown

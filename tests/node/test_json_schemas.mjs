@@ -119,13 +119,29 @@ test("flip: every claim and argument", () => {
                 assert.ok(changes.length > 0);
             }
         }
-test("positions: the parties of our maps", () => {
-    const files = [...argdownBelow("tests/findings"),
-        ...argdownIn("tests/judging"), ...argdownIn("examples")];
-    for (const file of files) {
-        const [answer] = answers("positions", [file]);
-        const faults = schemas.faults("positions.schema.json", answer);
-        assert.deepEqual(faults.slice(0, 5), [], file);
+});
+
+for (const command of ["positions", "compare"])
+    test(`${command}: our maps`, () => {
+        const files = [...argdownBelow("tests/findings"),
+            ...argdownBelow("examples"), ...argdownIn("tests/judging")];
+        assert.ok(files.length > 100);
+        for (const file of files) {
+            const [answer] = answers(command, [file]);
+            const faults = schemas.faults(`${command}.schema.json`, answer);
+            assert.deepEqual(faults.slice(0, 5), [], file);
+        }
+    });
+
+test("diff: one map and the next", () => {
+    const files = argdownIn("tests/judging");
+    for (let i = 1; i < files.length; i++) {
+        const run = spawnSync(program(),
+            ["diff", "--json", files[i - 1], files[i]], { encoding: "utf8" });
+        const answer = JSON.parse(run.stdout);
+        const faults = schemas.faults("diff.schema.json", answer);
+        assert.deepEqual(faults.slice(0, 5), [], files[i]);
+        assert.ok(answer.contributions.length > 0, files[i]);
     }
 });
 
@@ -184,11 +200,10 @@ function keysOf(schema) {
 }
 
 // A page shows an example: ```argdown, and ```json for what is printed of it.
-for (const command of [...commands, "why", "flip"]) {
-for (const command of [...commands, "why", "positions"]) {
+for (const command of [...commands, "why", "flip", "positions", "compare"]) {
     test(`${command}.md: the example is what the program prints`, () => {
         const [input, output] = blocksOf(join(folder, `${command}.md`));
-        const claim = commands.includes(command) ? [] : ["[Tea]"];
+        const claim = ["why", "flip"].includes(command) ? ["[Tea]"] : [];
         withFiles({ "tea.argdown": input.text }, (at) => {
             const run = spawnSync(program(),
                 [command, "--json", "tea.argdown", ...claim],
