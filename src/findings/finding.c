@@ -7,6 +7,7 @@
 #include "findings/clash.h"
 #include "findings/cuts.h"
 #include "findings/grounds.h"
+#include "findings/hangs.h"
 #include "findings/held.h"
 #include "findings/lines.h"
 #include "findings/questions.h"
@@ -79,6 +80,7 @@ static eln_status find_all(eln_finder *f)
     if (st == ELN_OK) st = eln_find_questions(f, &moves);
     if (st == ELN_OK) st = eln_find_cuts(f, &moves);
     if (st == ELN_OK) st = eln_find_cases(f);
+    if (st == ELN_OK) st = eln_find_hanging(f);
     eln_moves_free(&moves);
     return st;
 }

@@ -256,3 +256,18 @@ const eln_argument *eln_claim_argument(const eln_claims *c, uint32_t claim)
     uint32_t node = c->first[claim], classes = c->model->class_count;
     return node < classes ? NULL : c->model->arguments[node - classes];
 }
+
+bool eln_is_main_claim(const eln_class *of)
+{
+    bool spoken_of = of->used_as_main;
+    if (of->used_as_premise) return false;
+    for (uint32_t i = 0; i < of->relations.n; i++) {
+        const eln_relation *r = of->relations.at[i];
+        bool from = r->from.kind == ELN_END_CLASS && r->from.of == of;
+        bool both = r->kind == ELN_CONTRADICTORY || r->kind == ELN_CONTRARY;
+        /* What a main conclusion does by its argument, the argument does. */
+        if (from && !both) return false;
+        if (!from && !both) spoken_of = true;
+    }
+    return spoken_of;
+}

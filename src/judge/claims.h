@@ -45,6 +45,10 @@ eln_literal eln_end_literal(const eln_claims *c, eln_end end);
 const eln_class *eln_claim_class(const eln_claims *c, uint32_t claim);
 const eln_argument *eln_claim_argument(const eln_claims *c, uint32_t claim);
 
+/* Whether a claim is a main one: others speak for or against it, and it speaks
+ * for or against nothing itself. O(its relations). */
+bool eln_is_main_claim(const eln_class *of);
+
 /* Find the claims of a model.
  *   arena  keeps the tables
  *   diags  gets E103, once for each claim that is its own opposite; the >< that

@@ -115,23 +115,6 @@ static void put_argument_row(table *t, const eln_argument *a)
 
 /* ---- sections ---- */
 
-/* A main claim: others speak for or against it, and it speaks for or against
- * nothing itself. */
-static bool is_main(const eln_class *c)
-{
-    bool spoken_of = c->used_as_main;
-    if (c->used_as_premise) return false;
-    for (uint32_t i = 0; i < c->relations.n; i++) {
-        const eln_relation *r = c->relations.at[i];
-        bool from = r->from.kind == ELN_END_CLASS && r->from.of == c;
-        bool both = r->kind == ELN_CONTRADICTORY || r->kind == ELN_CONTRARY;
-        /* What a main conclusion does by its argument, the argument does. */
-        if (from && !both) return false;
-        if (!from && !both) spoken_of = true;
-    }
-    return spoken_of;
-}
-
 static const eln_section *section_of(const eln_model *m, uint32_t item)
 {
     return item < m->class_count ? m->classes[item]->section
@@ -141,7 +124,7 @@ static const eln_section *section_of(const eln_model *m, uint32_t item)
 static int order_of(const eln_model *m, uint32_t item)
 {
     if (item >= m->class_count) return 2;
-    return is_main(m->classes[item]) ? 0 : 1;
+    return eln_is_main_claim(m->classes[item]) ? 0 : 1;
 }
 
 /* A place to be sorted by: section, then main claims, claims, arguments. */
