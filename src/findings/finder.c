@@ -2,32 +2,12 @@
 
 /* ---- what counts ---- */
 
-static void leave_out(eln_finder *f, const eln_change *c)
-{
-    if (c->kind != ELN_LEAVE_OUT) return;
-    if (c->of)
-        f->classes_out[c->of->id] = 1;
-    else
-        f->arguments_out[c->argument->id] = 1;
-}
-
-static void note_changes(eln_finder *f)
-{
-    const eln_selection *s = &f->j->map.selected.selection;
-    for (uint32_t i = 0; i < s->scenario_count; i++) {
-        const eln_scenario *scenario = &f->d->scenarios[s->scenarios[i]];
-        for (uint32_t k = 0; k < scenario->change_count; k++)
-            leave_out(f, &scenario->changes[k]);
-    }
-    for (uint32_t i = 0; i < s->change_count; i++) leave_out(f, &s->changes[i]);
-}
-
 bool eln_record_counts(const eln_finder *f, const eln_record *r)
 {
     const eln_statement *at = r->at;
     if (!eln_date_in(r->date, f->by)) return false;
-    if (at->of && f->classes_out[at->of->id]) return false;
-    return !at->argument || !f->arguments_out[at->argument->id];
+    if (at->of && f->picked->left_out[at->of->id]) return false;
+    return !at->argument || !f->picked->arguments_left_out[at->argument->id];
 }
 
 /* ---- without what is second-hand ---- */
@@ -157,12 +137,9 @@ eln_status eln_finder_init(eln_finder *f, const eln_judgement *j,
                       .m = t->model,
                       .claims = &t->claims,
                       .c = &t->basis->commitments,
+                      .picked = &t->selected,
                       .by = t->selected.selection.by,
                       .out = out};
-    f->classes_out = eln_new(&f->arena, uint8_t, f->m->class_count);
-    f->arguments_out = eln_new(&f->arena, uint8_t, f->m->argument_count);
-    if (!f->classes_out || !f->arguments_out) return ELN_E_NOMEM;
-    note_changes(f);
     eln_status st = eln_strict_find(f->d, f->claims, &f->strict);
     if (st == ELN_OK && first_hand) st = leave_hearsay_out(f);
     if (st == ELN_OK &&

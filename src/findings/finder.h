@@ -50,14 +50,13 @@ typedef struct eln_finder {
     const eln_model *m;
     const eln_claims *claims;
     const eln_commitments *c;
+    const eln_selected *picked; /* what was judged */
     eln_strict strict;
-    int32_t by;             /* what is in by this day counts */
-    uint8_t *classes_out;   /* [classes] 1: a scenario leaves it out */
-    uint8_t *arguments_out; /* [arguments] likewise */
-    uint32_t *held_at;      /* [literals + 1] where those of a literal begin: */
-    uint32_t *held;         /* places of commitments that count, in c->list */
-    uint32_t *now_at; /* [literals + 1] of these, who holds a literal now: */
-    uint32_t *now;    /* by party, its first commitment */
+    int32_t by;        /* what is in by this day counts */
+    uint32_t *held_at; /* [literals + 1] where those of a literal begin: */
+    uint32_t *held;    /* places of commitments that count, in c->list */
+    uint32_t *now_at;  /* [literals + 1] of these, who holds a literal now: */
+    uint32_t *now;     /* by party, its first commitment */
     const eln_class **named; /* [literals] the first class that says it, or
                               * NULL */
     uint32_t *last_word;     /* [parties] the record of its words that begins

@@ -102,7 +102,7 @@ eln_status eln_find_hanging(eln_finder *f)
     eln_status st = f->out->st;
     for (uint32_t i = 0; i < f->m->class_count && st == ELN_OK; i++) {
         const eln_class *of = f->m->classes[i];
-        if (!eln_is_main_claim(of) || f->classes_out[i] ||
+        if (!eln_is_main_claim(of) || f->picked->left_out[i] ||
             f->j->classes[i].verdict == ELN_VERDICT_CONTRADICTORY)
             continue;
         if (work > 0)

@@ -61,9 +61,10 @@ static bool add_steps(collector *c)
 
 static bool is_out(const eln_finder *f, eln_end end)
 {
-    if (end.kind == ELN_END_CLASS) return f->classes_out[end.of->id];
-    if (end.kind == ELN_END_ARGUMENT) return f->arguments_out[end.argument->id];
-    return f->arguments_out[end.inference->argument->id];
+    if (end.kind == ELN_END_CLASS) return f->picked->left_out[end.of->id];
+    if (end.kind == ELN_END_ARGUMENT)
+        return f->picked->arguments_left_out[end.argument->id];
+    return f->picked->arguments_left_out[end.inference->argument->id];
 }
 
 /* What an arrow starts from; ELN_NO_ID: from nothing that can be said. */

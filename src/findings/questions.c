@@ -232,7 +232,7 @@ static void look_at(finder *x)
 {
     const eln_finder *f = x->f;
     const eln_scheme *scheme = f->d->scheme_of[x->argument->id];
-    if (!scheme || f->arguments_out[x->argument->id] ||
+    if (!scheme || f->picked->arguments_left_out[x->argument->id] ||
         !f->j->map.selected.arguments[x->argument->id])
         return;
     if (!find_striking(x)) fail(x);

@@ -6,8 +6,6 @@ typedef struct picker {
     const eln_dispute *d;
     const eln_model *m;
     eln_selected *out;
-    uint8_t *classes_out;   /* [classes] 1: left out */
-    uint8_t *arguments_out; /* [arguments] 1: left out */
 } picker;
 
 /* ---- changes ---- */
@@ -27,9 +25,9 @@ static void make_change(picker *p, const eln_change *c)
         break;
     case ELN_LEAVE_OUT:
         if (c->of)
-            p->classes_out[c->of->id] = 1;
+            p->out->left_out[c->of->id] = 1;
         else
-            p->arguments_out[c->argument->id] = 1;
+            p->out->arguments_left_out[c->argument->id] = 1;
         break;
     }
 }
@@ -53,7 +51,7 @@ static void pick_of(picker *p, eln_records records, bool left_out)
     const eln_life *lives = p->basis->commitments.lives;
     for (uint32_t i = records.first; i < records.first + records.n; i++) {
         const eln_argument *of = p->d->records[i].at->argument;
-        bool within = of && p->arguments_out[of->id];
+        bool within = of && p->out->arguments_left_out[of->id];
         p->out->records[i] =
             !left_out && !within && eln_lives(lives[i], p->out->selection.by);
     }
@@ -62,9 +60,9 @@ static void pick_of(picker *p, eln_records records, bool left_out)
 static void pick_records(picker *p)
 {
     for (uint32_t i = 0; i < p->m->class_count; i++)
-        pick_of(p, p->d->of_class[i], p->classes_out[i]);
+        pick_of(p, p->d->of_class[i], p->out->left_out[i]);
     for (uint32_t i = 0; i < p->m->argument_count; i++)
-        pick_of(p, p->d->of_argument[i], p->arguments_out[i]);
+        pick_of(p, p->d->of_argument[i], p->out->arguments_left_out[i]);
 }
 
 /* ---- arguments ---- */
@@ -85,7 +83,8 @@ static bool is_in(const picker *p, uint32_t argument)
         any = true;
         if (commits) upheld = true;
     }
-    return any && (upheld || !was_held) && !p->arguments_out[argument];
+    return any && (upheld || !was_held) &&
+           !p->out->arguments_left_out[argument];
 }
 
 static void pick_arguments(picker *p)
@@ -100,7 +99,7 @@ static bool is_end_in(const picker *p, eln_end end)
 {
     switch (end.kind) {
     case ELN_END_CLASS:
-        return !p->classes_out[end.of->id];
+        return !p->out->left_out[end.of->id];
     case ELN_END_ARGUMENT:
         return p->out->arguments[end.argument->id];
     case ELN_END_INFERENCE:
@@ -153,6 +152,7 @@ bool eln_occurrence_in(const eln_dispute *d, const eln_selected *s,
 {
     uint32_t end = records.first + records.n;
     uint32_t i = first_from(d, records, at->span.begin);
+    if (at->of && s->left_out[at->of->id]) return false;
     if (i == end || d->records[i].at != at)
         return !at->argument || s->arguments[at->argument->id];
     for (; i < end && d->records[i].at == at; i++)
@@ -178,32 +178,24 @@ eln_status eln_select(const eln_basis *basis, const eln_selection *selection,
 {
     const eln_dispute *d = basis->dispute;
     const eln_model *m = d->model;
-    eln_arena tmp = {0};
-    eln_status st = ELN_E_NOMEM;
     size_t literals = 2 * (size_t)basis->claims.count;
     eln_selected s = {
         .selection = selection ? *selection : eln_select_all(),
         .records = eln_new(arena, uint8_t, d->record_count),
         .arguments = eln_new(arena, uint8_t, m->argument_count),
         .arrows = eln_new(arena, uint8_t, d->arrow_at[m->relation_count]),
+        .left_out = eln_new(arena, uint8_t, m->class_count),
+        .arguments_left_out = eln_new(arena, uint8_t, m->argument_count),
         .withdrawn = eln_new(arena, uint8_t, literals),
         .given = eln_new(arena, const eln_change *, literals)};
-    picker p = {.basis = basis,
-                .d = d,
-                .m = m,
-                .out = &s,
-                .classes_out = eln_new(&tmp, uint8_t, m->class_count),
-                .arguments_out = eln_new(&tmp, uint8_t, m->argument_count)};
+    picker p = {.basis = basis, .d = d, .m = m, .out = &s};
     if (!s.records || !s.arguments || !s.arrows || !s.withdrawn || !s.given ||
-        !p.classes_out || !p.arguments_out)
-        goto done;
+        !s.left_out || !s.arguments_left_out)
+        return ELN_E_NOMEM;
     make_changes(&p);
     pick_records(&p);
     pick_arguments(&p);
     pick_arrows(&p);
     *out = s;
-    st = ELN_OK;
-done:
-    eln_arena_free(&tmp);
-    return st;
+    return ELN_OK;
 }

@@ -6,13 +6,15 @@
 #include "judge/basis.h"
 
 typedef struct eln_selected {
-    eln_selection selection;  /* its changes are borrowed */
-    uint8_t *records;         /* [records] 1: in, living, not left out */
-    uint8_t *arguments;       /* [arguments] 1: in */
-    uint8_t *arrows;          /* [arrow_at[relations]] 1: in */
-    uint8_t *withdrawn;       /* [literals] 1: what puts it forward, or the
-                               * presumption that it is sound, is taken back */
-    const eln_change **given; /* [literals] by which change; NULL: by none */
+    eln_selection selection;     /* its changes are borrowed */
+    uint8_t *records;            /* [records] 1: in, living, not left out */
+    uint8_t *arguments;          /* [arguments] 1: in */
+    uint8_t *arrows;             /* [arrow_at[relations]] 1: in */
+    uint8_t *left_out;           /* [classes] 1: a change leaves it out */
+    uint8_t *arguments_left_out; /* [arguments] likewise */
+    uint8_t *withdrawn;          /* [literals] 1: what puts it forward, or the
+                                  * presumption that it is sound, is taken back */
+    const eln_change **given;    /* [literals] by which change; NULL: by none */
 } eln_selected;
 
 /* Whether some arrow of a relation is in.

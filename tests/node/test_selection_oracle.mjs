@@ -220,6 +220,8 @@ function judged(answer, out) {
 function compare({ text, options }, answer) {
   const expected = judge(text, options);
   if (expected.problem) return null;
+  // A scenario that contradicts itself is an error in the input.
+  if (answer.diagnostics.some(({ code }) => code === 'E216')) return null;
   const out = expected.arguments.filter((a) => a.out).map((a) => a.title);
   return differences(judged(expected, out), judged(answer, out)).join('\n') || null;
 }

@@ -138,6 +138,18 @@ static void scenarios_change_a_map(void **state)
                  LOOKS);
 }
 
+static void what_is_left_out_is_not_given(void **state)
+{
+    (void)state;
+    static const look LOOKS[] = {
+        {NULL, NULL, NULL, {"[T] stands given"}},
+        {NULL, "less", NULL, {"[T] unsupported"}},
+    };
+    EXPECT_LOOKS("===\nelenchus: {scenarios: {less: {without: '[T]'}}}\n===\n\n"
+                 "[T] {given: true}\n\n[T]: t\n",
+                 LOOKS);
+}
+
 static void leaving_an_argument_out_takes_its_lines_along(void **state)
 {
     (void)state;
@@ -276,6 +288,7 @@ int main(void)
         cmocka_unit_test(only_its_holder_can_withdraw_a_claim),
         cmocka_unit_test(a_withdrawn_argument_is_out),
         cmocka_unit_test(scenarios_change_a_map),
+        cmocka_unit_test(what_is_left_out_is_not_given),
         cmocka_unit_test(leaving_an_argument_out_takes_its_lines_along),
         cmocka_unit_test(leaving_an_argument_out_takes_what_it_gives),
         cmocka_unit_test(an_audience_ranks_values),

@@ -132,6 +132,7 @@ function arrowOf(node, parents) {
   const parentEnd = endOfNode(holder);
   const childActs = /^outgoing/.test(node.name);
   return {
+    attacks: /_attack$|Attack$/.test(node.name),
     from: childActs ? childEnd : parentEnd,
     to: childActs ? parentEnd : childEnd,
     child: childEnd,
@@ -235,6 +236,14 @@ export function readMap(text) {
     to: endOfModel(r.to),
     arrows: r.occurrences.map((node) => arrows.get(node)),
   }));
+  // A contrary that is drawn from both sides is one relation; the reference
+  // keeps only what it was first drawn by.
+  const same = (a, b) => a.type === b.type && a.title === b.title;
+  for (const r of relations.filter(({ kind }) => kind === 'contrary'))
+    for (const arrow of arrows.values())
+      if (arrow.attacks && same(arrow.from, r.to) && same(arrow.to, r.from) &&
+          !r.arrows.includes(arrow))
+        r.arrows.push(arrow);
   return {
     frontMatter: response.frontMatter ?? {},
     strictMode: request.model?.mode === 'strict',
