@@ -31,9 +31,8 @@ static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
         .command = line->command->name,
         .files = line->operands,
         .file_count = file_count,
-        .subject = file_count < line->operand_count
-                       ? line->operands[file_count]
-                       : NULL,
+        .subject = file_count < line->operand_count ? line->operands[file_count]
+                                                    : NULL,
         .as_of = line->value[ELN_OPTION_AS_OF],
         .scenario = line->value[ELN_OPTION_SCENARIO],
         .audience = line->value[ELN_OPTION_AUDIENCE],

@@ -109,8 +109,7 @@ static void write_occurrence(writer *w, const eln_statement *s)
 {
     eln_reader *r = w->r;
     static const eln_heading NOTHING = {0};
-    const eln_heading *above =
-        eln_inherits(s) ? eln_above(r->d, s) : &NOTHING;
+    const eln_heading *above = eln_inherits(s) ? eln_above(r->d, s) : &NOTHING;
     bool of_argument = !s->of;
     eln_said said = eln_said_read(r, s->data, of_argument, r->diags);
     said = eln_said_lay(said, &above->said);

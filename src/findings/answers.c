@@ -253,8 +253,7 @@ static void tell_reply(finder *x, const eln_contribution *reply)
 
 static void tell_since(finder *x, const eln_record *spoke)
 {
-    eln_out_printf(&x->f->draft.text,
-                   " since %.*s, though it has spoken since",
+    eln_out_printf(&x->f->draft.text, " since %.*s, though it has spoken since",
                    ELN_FMT(x->a.date.written));
     eln_tell_record(x->f, spoke, NULL);
 }

@@ -34,12 +34,12 @@ const char *eln_finding_about(eln_finding_code code);
 
 typedef struct eln_finding {
     eln_finding_code code;
-    uint32_t rank;      /* how serious: the lower, the more */
-    eln_str title;      /* what it is about: [Title] or <Title>; or empty */
-    eln_str message;    /* one sentence */
-    uint32_t *parties;  /* [party_count] each once, by id */
+    uint32_t rank;     /* how serious: the lower, the more */
+    eln_str title;     /* what it is about: [Title] or <Title>; or empty */
+    eln_str message;   /* one sentence */
+    uint32_t *parties; /* [party_count] each once, by id */
     uint32_t party_count;
-    eln_date *dates;    /* [date_count] that it names, each once, in order */
+    eln_date *dates; /* [date_count] that it names, each once, in order */
     uint32_t date_count;
     eln_span *spans; /* [span_count] what it rests on, the place to look at
                       * first; at least one */

@@ -548,12 +548,12 @@ static eln_theory *with_knots(void)
 {
     uint64_t seed = 3;
     oracle_shape p = {.assumptions = 200,
-               .sentences = 3000,
-               .rules = 4500,
-               .contraries = 300,
-               .longest = 2,
-               .in_empty = 50,
-               .reach = 9};
+                      .sentences = 3000,
+                      .rules = 4500,
+                      .contraries = 300,
+                      .longest = 2,
+                      .in_empty = 50,
+                      .reach = 9};
     oracle_theory *o = oracle_theory_random(&seed, &p);
     eln_theory *t = oracle_build(o);
     oracle_free(o);
