@@ -2,6 +2,7 @@
 #include "app/run.h"
 #include "report/compare.h"
 #include "report/diff.h"
+#include "report/timeline.h"
 
 eln_status eln_run_compare(eln_run *run)
 {
@@ -20,6 +21,27 @@ eln_status eln_run_compare(eln_run *run)
                            run->out);
     }
     eln_comparison_free(&c);
+    return st;
+}
+
+eln_status eln_run_timeline(eln_run *run)
+{
+    eln_reading *r = run->r;
+    eln_timeline t;
+    eln_status st = eln_run_judge(run, false);
+    if (st != ELN_OK || run->exit == ELN_EXIT_USAGE || !eln_run_may(run))
+        return st;
+    st = eln_timeline_find(&r->basis, &r->judgement.map.selected.selection, &t);
+    if (st != ELN_OK) return st;
+    if (run->q->json) {
+        eln_json j = {0};
+        st =
+            eln_json_write(&j, eln_timeline_json(&j, &r->source, &t), run->out);
+    } else {
+        eln_report_timeline(&r->source, &t, run->q->color, run->q->width,
+                            run->out);
+    }
+    eln_timeline_free(&t);
     return st;
 }
 

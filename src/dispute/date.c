@@ -67,6 +67,22 @@ static const char *read_stretch(eln_str s, stretch *out)
     return NULL;
 }
 
+void eln_day_text(int32_t day, char text[ELN_DAY_TEXT])
+{
+    int32_t year = (day + DAYS_TO_EPOCH) / 366 + 1; /* never too late */
+    while (day >= day_number(year + 1, 1, 1)) year++;
+    int32_t month = 1;
+    while (month < 12 && day >= day_number(year, month + 1, 1)) month++;
+    int32_t parts[] = {year, month, day - day_number(year, month, 1) + 1};
+    static const uint8_t ENDS[] = {4, 7, 10}, LENGTHS[] = {4, 2, 2};
+    for (int i = 0; i < 3; i++) {
+        for (uint8_t k = 1; k <= LENGTHS[i]; k++, parts[i] /= 10)
+            text[ENDS[i] - k] = (char)('0' + parts[i] % 10);
+        text[ENDS[i]] = '-';
+    }
+    text[ELN_DAY_TEXT - 1] = 0;
+}
+
 eln_date eln_date_none(void)
 {
     return (eln_date){.first = ELN_DAY_FIRST, .last = ELN_DAY_FIRST};

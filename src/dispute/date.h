@@ -29,6 +29,12 @@ eln_date eln_date_none(void);
  *   O(1). */
 const char *eln_date_read(eln_str text, eln_date *out);
 
+enum { ELN_DAY_TEXT = 11 }; /* bytes of a day as text, its NUL included */
+
+/* A day as "2031-03-09".
+ *   day   of a year 0001 to 9999, as eln_date_read makes it */
+void eln_day_text(int32_t day, char text[ELN_DAY_TEXT]);
+
 /* Whether a is wholly later than b: both are dates, and the first day of a is
  * behind the last of b. */
 static inline bool eln_date_later(eln_date a, eln_date b)

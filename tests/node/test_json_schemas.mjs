@@ -121,7 +121,7 @@ test("flip: every claim and argument", () => {
         }
 });
 
-for (const command of ["positions", "compare"])
+for (const command of ["positions", "compare", "timeline"])
     test(`${command}: our maps`, () => {
         const files = [...argdownBelow("tests/findings"),
             ...argdownBelow("examples"), ...argdownIn("tests/judging")];

@@ -64,7 +64,8 @@ for (const [name, text, wanted] of cases)
 /** The program's answer in the words of the cases. */
 const toldByProgram = ({ dates }) => told(dates.map(({ date, changes }) => ({
   date,
-  changes: changes.map((c) => ({ of: c.claim ?? c.argument, from: c.from, to: c.to }))
+  changes: changes.filter((c) => c.from !== c.to) // else it only entered
+    .map((c) => ({ of: c.claim, from: c.from, to: c.to }))
     .sort((a, b) => (a.of < b.of ? -1 : 1)),
 })));
 

@@ -157,9 +157,32 @@ static void in_from_the_last_day_on(void **state)
     assert_true(eln_date_in(read_date("2031/"), ELN_DAY_LAST));
 }
 
+static void days_have_their_text(void **state)
+{
+    (void)state;
+    static const char *const DAYS[] = {"0001-01-01", "1600-02-29", "1969-12-31",
+                                       "1970-01-01", "2000-02-29", "2031-03-09",
+                                       "2032-12-31", "9999-12-31"};
+    for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; i++) {
+        eln_date date;
+        char text[ELN_DAY_TEXT];
+        assert_null(eln_date_read(eln_str_of(DAYS[i]), &date));
+        eln_day_text(date.first, text);
+        assert_string_equal(text, DAYS[i]);
+    }
+    for (int32_t day = -719162; day < 2932896; day += 97) {
+        eln_date date;
+        char text[ELN_DAY_TEXT];
+        eln_day_text(day, text);
+        assert_null(eln_date_read(eln_str_of(text), &date));
+        assert_int_equal(date.first, day);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_have_their_text),
         cmocka_unit_test(days_are_counted_from_1970),
         cmocka_unit_test(partial_dates_are_intervals),
         cmocka_unit_test(intervals_run_from_first_to_last),

@@ -1,0 +1,62 @@
+/* Date by date: what was said, what gave way, and which verdicts changed by it
+ * (docs/positions.md, "Timeline"). */
+#ifndef ELN_JUDGE_TIMELINE_H
+#define ELN_JUDGE_TIMELINE_H
+
+#include "judge/judge.h"
+
+/* Something that enters the dispute on a day, or counts no more from then on.
+ */
+typedef struct eln_contribution {
+    bool enters;       /* else: gives way */
+    uint32_t record;   /* in dispute.records; or ELN_NO_ID: an arrow, */
+    uint32_t relation; /* of this relation of the model, */
+    uint32_t arrow;    /* its index among the relation's arrows */
+} eln_contribution;
+
+/* A verdict that changed, or something that was not spoken of before. One of
+ * of and argument is set. */
+typedef struct eln_turn {
+    const eln_class *of;
+    const eln_argument *argument;
+    bool in;     /* it has been spoken of by now, */
+    bool was_in; /* and before */
+    eln_verdict from, to;
+    uint32_t by; /* the contribution that did it, in timeline.contributions;
+                  * ELN_NO_ID: several together */
+} eln_turn;
+
+/* A day on which something enters. */
+typedef struct eln_timeline_date {
+    int32_t day;
+    uint32_t contribution_at; /* the contributions from here to those of the
+                               * next date; what enters first */
+    uint32_t turn_at;         /* likewise: claims first, by place */
+} eln_timeline_date;
+
+typedef struct eln_timeline {
+    const eln_basis *basis;   /* borrowed */
+    eln_selection selection;  /* scenarios and audience; up to which day */
+    eln_timeline_date *dates; /* [count + 1] ascending; the last is an end */
+    uint32_t count;
+    eln_contribution *contributions; /* [dates[count].contribution_at] */
+    eln_turn *turns;                 /* [dates[count].turn_at] */
+    eln_verdict
+        *classes; /* [classes] before the first date: by what has none */
+    eln_verdict *arguments; /* [arguments] likewise */
+    eln_arena arena;
+} eln_timeline;
+
+/* Judge every date.
+ *   basis      borrowed; must outlive the timeline
+ *   selection  borrowed for the call: scenarios and audience go for all dates;
+ *              `by` ends them. What has an open end never comes
+ *   out        written on success only; freed with eln_timeline_free
+ *   Returns ELN_OK, ELN_E_NOMEM or ELN_E_LIMIT (too large to judge).
+ *   Cost       that of judging, for each date. */
+eln_status eln_timeline_find(const eln_basis *basis,
+                             const eln_selection *selection, eln_timeline *out);
+
+void eln_timeline_free(eln_timeline *t);
+
+#endif
