@@ -217,8 +217,19 @@ export function readMap(text) {
     }
     if (node.argument && node.name === 'pcs') {
       const host = argument?.argument === node.argument.title ? argument : null;
+      const structure = structureOf(node, host);
       if (host) host.structure = true;
-      structures.set(node.argument.title, structureOf(node, host));
+      // One that follows no occurrence of its argument is one itself.
+      else if (!namings.some((n) => n.argument === structure.argument && n.structure))
+        namings.push({
+          argument: structure.argument,
+          reference: false,
+          structure: true,
+          data: {},
+          section: structure.section,
+          line: node.startLine,
+        });
+      structures.set(structure.argument, structure);
     }
     if (isRelation(node)) arrows.set(node, arrowOf(node, parents));
   });

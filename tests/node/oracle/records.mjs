@@ -115,12 +115,11 @@ function hostOf(map, occurrence) {
 }
 
 /** The levels that hold for an occurrence, without an entry of `positions`. */
-function levelsOf(map, occurrence, textless) {
+function levelsOf(map, occurrence) {
   const { data, section, reference } = occurrence;
   const line = occurrence.place === 'premise' || occurrence.place === 'conclusion';
   if (line) return [data, hostOf(map, occurrence)?.data ?? {}, ...sections(section)];
-  const inherits = !reference || hasRecordKey(data) || occurrence.structure ||
-    (occurrence.statement !== undefined && textless.has(occurrence.statement));
+  const inherits = !reference || hasRecordKey(data) || occurrence.structure;
   return [data, ...(inherits ? sections(section) : [])];
 }
 
@@ -176,12 +175,12 @@ export function recordsOf(map) {
     const written = o.place !== 'conclusion' &&
       (!o.reference || textless.has(o.statement));
     if (!written && !hasRecordKey(o.data)) continue;
-    for (const r of recordsAt(map, o, levelsOf(map, o, textless)))
+    for (const r of recordsAt(map, o, levelsOf(map, o)))
       records.push({ ...r, statement: o.statement });
   }
   for (const o of map.namings) {
     if (o.reference && !o.structure && !hasRecordKey(o.data)) continue;
-    for (const r of recordsAt(map, o, levelsOf(map, o, textless))) {
+    for (const r of recordsAt(map, o, levelsOf(map, o))) {
       if (r.stance === 'denies' || r.stance === 'supposes') r.stance = 'reports';
       records.push({ ...r, argument: o.argument });
     }

@@ -80,10 +80,20 @@ class Selection {
         : this.hasArgument(end.title));
   }
 
+  /** Whether an arrow starts where its relation does: the reference merges
+   *  others into it, too. */
+  startsThere(arrow, relation) {
+    const lines = arrow.from.type === 'argument' &&
+      this.map.structures.get(arrow.from.title)?.lines;
+    const from = lines ? { type: 'statement', title: lines.at(-1).statement } : arrow.from;
+    const same = (a, b) => a.type === b.type && a.title === b.title;
+    return same(from, relation.from) || relation.kind === 'contrary' && same(from, relation.to);
+  }
+
   relations() {
     return this.map.relations
       .map((r) => ({ ...r, arrows: r.arrows.filter((arrow) => this.hasArrow(arrow)) }))
-      .filter((r) => r.arrows.length > 0);
+      .filter((r) => r.arrows.some((arrow) => this.startsThere(arrow, r)));
   }
 
   putForward() {
