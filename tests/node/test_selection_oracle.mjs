@@ -17,6 +17,7 @@ import { random } from './oracle/generate.mjs';
 import { judge, prepare } from './oracle/judge.mjs';
 import { optionsOf, programPath } from './oracle/program.mjs';
 import { reference } from './oracle/read.mjs';
+import { hasMergedArrows } from './oracle/select.mjs';
 import { shortened } from './oracle/worked.mjs';
 
 const count = Number(process.env.ELENCHUS_MAPS ?? 4000);
@@ -218,8 +219,9 @@ function judged(answer, out) {
 }
 
 function compare({ text, options }, answer) {
-  const expected = judge(text, options);
-  if (expected.problem) return null;
+  const prepared = prepare(text);
+  if (prepared.problem || hasMergedArrows(prepared.map)) return null;
+  const expected = judge(prepared, options);
   // A scenario that contradicts itself is an error in the input.
   if (answer.diagnostics.some(({ code }) => code === 'E216')) return null;
   const out = expected.arguments.filter((a) => a.out).map((a) => a.title);

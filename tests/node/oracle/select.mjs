@@ -80,20 +80,10 @@ class Selection {
         : this.hasArgument(end.title));
   }
 
-  /** Whether an arrow starts where its relation does: the reference merges
-   *  others into it, too. */
-  startsThere(arrow, relation) {
-    const lines = arrow.from.type === 'argument' &&
-      this.map.structures.get(arrow.from.title)?.lines;
-    const from = lines ? { type: 'statement', title: lines.at(-1).statement } : arrow.from;
-    const same = (a, b) => a.type === b.type && a.title === b.title;
-    return same(from, relation.from) || relation.kind === 'contrary' && same(from, relation.to);
-  }
-
   relations() {
     return this.map.relations
       .map((r) => ({ ...r, arrows: r.arrows.filter((arrow) => this.hasArrow(arrow)) }))
-      .filter((r) => r.arrows.some((arrow) => this.startsThere(arrow, r)));
+      .filter((r) => r.arrows.length > 0);
   }
 
   putForward() {
@@ -137,3 +127,18 @@ class Selection {
 /** The map with what is in, for judging. `commitments` are those of `map`. */
 export const select = (map, commitments, options) =>
   new Selection(map, commitments, options).result();
+
+/** Whether the reference merged an arrow into a relation that goes elsewhere.
+ *  Into which, is an accident of its order of work; so the date of that relation
+ *  is one, too. */
+export function hasMergedArrows(map) {
+  const same = (a, b) => a.type === b.type && a.title === b.title;
+  const moved = (end) => {
+    const lines = end.type === 'argument' && map.structures.get(end.title)?.lines;
+    return lines ? { type: 'statement', title: lines.at(-1).statement } : end;
+  };
+  const goesAlong = (arrow, r) => r.kind === 'undercut' ||
+    same(moved(arrow.from), r.from) && same(arrow.to, r.to) ||
+    same(moved(arrow.from), r.to) && same(arrow.to, r.from);
+  return map.relations.some((r) => r.arrows.some((arrow) => !goesAlong(arrow, r)));
+}
