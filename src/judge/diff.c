@@ -278,6 +278,9 @@ static void find_causes(differ *d, const side *s, const eln_class *of,
     if (d->st != ELN_OK) return;
     for (size_t i = 0; i < w.nodes.n && e->cause_count < most; i++)
         add_causes_of(d, s, w.nodes.at[i].sentence, e, most);
+    /* What is open hangs on more than the path that is told. */
+    for (size_t i = 0; i < w.labels.n && e->cause_count < most; i++)
+        add_causes_of(d, s, w.labels.at[i].assumption, e, most);
     eln_why_free(&w);
 }
 

@@ -200,12 +200,8 @@ static eln_status put_table(table *t)
 static void put_head(const eln_checked *c, bool color, eln_out *out)
 {
     const eln_judgement *j = c->judgement;
-    const eln_selection *s = &j->map.selected.selection;
     eln_put_map_title(out, c->source, j->map.model, color);
-    if (!eln_is_selected(s)) return;
-    eln_out_puts(out, "Judged ");
-    eln_put_selection(out, j->map.dispute, s);
-    eln_out_puts(out, ".\n");
+    eln_put_judged(out, j->map.dispute, &j->map.selected.selection);
 }
 
 static void put_counts(const table *t)

@@ -110,6 +110,25 @@ static void put_verdicts(teller *t, verdict_at *at, uint32_t id)
     flush(t, 2);
 }
 
+static void put_number(eln_out *out, uint32_t n, const char *what)
+{
+    eln_out_printf(out, "%u %s%s", n, what, n == 1 ? "" : "s");
+}
+
+/* How many are the same in all columns. */
+static void put_same(const teller *t, uint32_t claims, uint32_t arguments)
+{
+    const eln_model *m = t->d->model;
+    bool all = claims == m->class_count && arguments == m->argument_count;
+    if (claims + arguments == 0) return;
+    eln_out_puts(t->out, all ? "All " : "  The other ");
+    if (claims > 0) put_number(t->out, claims, "claim");
+    if (claims > 0 && arguments > 0) eln_out_puts(t->out, " and ");
+    if (arguments > 0) put_number(t->out, arguments, "argument");
+    eln_out_puts(t->out, claims + arguments == 1 ? " is" : " are");
+    eln_out_puts(t->out, " the same in all.\n");
+}
+
 static void put_differences(teller *t)
 {
     const eln_model *m = t->d->model;
@@ -131,13 +150,7 @@ static void put_differences(teller *t)
         eln_put_argument(&t->line, m->arguments[i]);
         put_verdicts(t, argument_at, i);
     }
-    bool none =
-        same_claims == m->class_count && same_arguments == m->argument_count;
-    eln_out_printf(t->out,
-                   "%s%u claim%s and %u argument%s are the same in all.\n",
-                   none ? "All " : "  The other ", same_claims,
-                   same_claims == 1 ? "" : "s", same_arguments,
-                   same_arguments == 1 ? "" : "s");
+    put_same(t, same_claims, same_arguments);
 }
 
 /* ---- what was announced ---- */

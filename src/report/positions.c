@@ -337,12 +337,7 @@ static void put_head(teller *t)
 {
     const eln_selection *s = &t->j->map.selected.selection;
     eln_put_map_title(t->out, t->p->source, t->d->model, t->color);
-    if (eln_is_selected(s)) {
-        eln_out_puts(&t->line, "Judged ");
-        eln_put_selection(&t->line, t->d, s);
-        eln_out_char(&t->line, '.');
-        flush(t, 0);
-    }
+    eln_put_judged(t->out, t->d, s);
     if (t->d->party_count == 0)
         eln_out_puts(t->out, "This map names no parties.\n");
 }

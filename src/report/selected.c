@@ -27,6 +27,14 @@ void eln_put_selection(eln_out *out, const eln_dispute *d,
     }
 }
 
+void eln_put_judged(eln_out *out, const eln_dispute *d, const eln_selection *s)
+{
+    if (!eln_is_selected(s)) return;
+    eln_out_puts(out, "Judged ");
+    eln_put_selection(out, d, s);
+    eln_out_puts(out, ".\n");
+}
+
 static eln_value *scenarios_json(eln_json *j, const eln_dispute *d,
                                  const eln_selection *s)
 {

@@ -14,6 +14,10 @@ bool eln_is_selected(const eln_selection *s);
 void eln_put_selection(eln_out *out, const eln_dispute *d,
                        const eln_selection *s);
 
+/* A line for the head of an answer: "Judged as of 2031-04.", or nothing where
+ * all is picked. */
+void eln_put_judged(eln_out *out, const eln_dispute *d, const eln_selection *s);
+
 /* The keys as_of, scenario and audience: strings, or null; several scenarios
  * are a string with commas. */
 void eln_selection_json(eln_json *j, eln_value *o, const eln_dispute *d,

@@ -203,6 +203,7 @@ void eln_report_timeline(const eln_source *source, const eln_timeline *t,
                 .out = out,
                 .width = width < NARROWEST ? NARROWEST : width};
     eln_put_map_title(out, source, x.d->model, color);
+    eln_put_judged(out, x.d, &t->selection);
     if (t->count == 0) eln_out_puts(out, "Nothing in this map has a date.\n");
     for (uint32_t i = 0; i < t->count; i++) {
         char day[ELN_DAY_TEXT];

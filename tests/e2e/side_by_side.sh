@@ -1,0 +1,172 @@
+#!/bin/sh
+# `timeline`, `compare`, `diff` and `schemes`: a map at its dates, in its cases,
+# and beside an older one.
+set -u
+
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+say() {
+    echo "FAILED: $*"
+    failed=1
+}
+# run STATUS WORDS: standard output must be standard input.
+run() {
+    cat >wanted
+    status=$1
+    shift
+    "$ELENCHUS" "$@" >out 2>err </dev/null
+    got=$?
+    [ $got -eq "$status" ] || say "$*: status $got, not $status: $(cat err)"
+    diff wanted out >difference || say "$*: $(cat difference)"
+}
+
+cat >ferry.argdown <<'END'
+===
+title: The ferry
+elenchus:
+  parties: {crew: The crew, town: The town}
+  sources:
+    letter: {title: Letter of the crew, by: crew, date: 2031-03}
+  scenarios:
+    flood: {title: The river floods, given: "[Flood]"}
+  audiences:
+    careful: [life, money]
+===
+
+[Ferry]: The ferry goes on. {by: town, date: 2031-01}
+  - <Worn>: The planks are worn. {source: letter, value: life}
+    - <Mended>: They were mended in April. {by: town, date: 2031-04-20}
+  + <Fares>: Fares pay for it. {by: town, date: 2031-02, value: money}
+
+<Mended> {by: town, date: 2031-06, stance: withdraws}
+
+<High water>: It cannot go on high water. {by: crew, date: 2031-03}
+
+(1) [Flood]: The river floods. {stance: supposes}
+----
+(2) [Stop]: The ferry stops.
+  >< [Ferry]
+END
+
+run 0 timeline --as-of 2031-05 ferry.argdown <<'END'
+The ferry  (ferry.argdown)
+Judged as of 2031-05.
+
+2031-01-31
+  The town asserts [Ferry] (2031-01)  (ferry.argdown:13)
+    -> [Ferry], new: stands
+    -> [Stop]: falls, before: unsupported
+
+2031-02-28
+  The town asserts <Fares> (2031-02)  (ferry.argdown:16)
+    -> <Fares>, new: stands
+
+2031-03-31
+  The crew supposes [Flood] (2031-03)  (ferry.argdown:22)
+  The crew asserts <Worn> (Letter of the crew, 2031-03)  (ferry.argdown:14)
+  The crew asserts <High water> (2031-03)  (ferry.argdown:20)
+    -> [Ferry]: open, before: stands
+    -> [Flood], new: unsupported
+    -> [Stop]: open, before: falls
+    -> <Worn>, new: stands
+    -> <High water>, new: idle
+
+2031-04-20
+  The town asserts <Mended> (2031-04-20)  (ferry.argdown:15)
+    -> [Ferry]: stands, before: open
+    -> [Stop]: falls, before: open
+    -> <Worn>: falls, before: stands
+    -> <Mended>, new: stands
+END
+
+# What gives way stands behind what enters.
+"$ELENCHUS" timeline ferry.argdown >out
+sed -n '/^2031-06-30/,$p' out >late
+diff late - <<'END' || say "the withdrawal: $(cat late)"
+2031-06-30
+  The town withdraws <Mended> (2031-06)  (ferry.argdown:18)
+  no longer: The town asserts <Mended> (2031-04-20)  (ferry.argdown:15)
+    -> [Ferry]: open, before: stands
+    -> [Stop]: open, before: falls
+    -> <Worn>: stands, before: falls
+    -> <Mended>: falls, before: stands
+END
+
+printf '[A]: a\n' >plain.argdown
+run 0 timeline plain.argdown <<'END'
+plain.argdown
+Nothing in this map has a date.
+END
+run 0 compare plain.argdown <<'END'
+plain.argdown
+This map has no scenarios and no audiences to compare.
+END
+
+# Before the careful, life goes before money.
+run 0 compare ferry.argdown <<'END'
+The ferry  (ferry.argdown)
+
+  A  the map as it is
+  B  scenario The river floods
+  C  audience careful
+
+  [Ferry]: open in A B; falls in C
+  [Flood]: unsupported in A C; stands, given in B
+  [Stop]: open in A B; stands, argued in C
+  <High water>: idle in A C; stands in B
+  The other 3 arguments are the same in all.
+
+Announced beforehand:
+  B: <High water> (The crew, 2031-03), which only supposed, comes to stand:
+      [Stop] is open
+END
+
+# Without the fares, nothing speaks for the ferry.
+sed '/Fares/d' ferry.argdown >new.argdown
+run 0 diff ferry.argdown new.argdown <<'END'
+From ferry.argdown to new.argdown
+
+Verdicts that changed:
+  [Ferry]: open -> falls
+    by <Fares> for [Ferry]: gone  (ferry.argdown:16)
+    and by <Fares>: gone  (ferry.argdown:16)
+  [Stop]: open -> stands, argued
+    by <Fares>: gone  (ferry.argdown:16)
+    and by <Fares> for [Ferry]: gone  (ferry.argdown:16)
+
+Gone:
+  <Fares>: stands
+
+0 parts of the map are new, 2 are gone; 2 verdicts changed.
+END
+run 0 diff ferry.argdown ferry.argdown <<'END'
+From ferry.argdown to ferry.argdown
+
+Nothing that counts was added or taken away.
+END
+"$ELENCHUS" diff ferry.argdown none.argdown >out 2>err
+[ $? -eq 1 ] || say "diff with a file that is not there: status $?"
+[ -s out ] && say "diff with a file that is not there prints: $(cat out)"
+
+# Schemes: those built in; with a map, its own, too.
+"$ELENCHUS" schemes >out || say "schemes: status $?"
+grep -q '^analogy: ' out || say "no analogy among the schemes"
+cat >own.argdown <<'END'
+===
+elenchus:
+  schemes:
+    rota:
+      name: By turns
+      about: Whose turn it is has to do it.
+      questions: {turn: "Is it their turn?"}
+===
+
+[A]: a
+  + <R>: It is your turn. {scheme: rota}
+END
+"$ELENCHUS" schemes own.argdown >out || say "schemes of a map: status $?"
+grep -qxF 'rota: By turns (of this map)' out || say "the map's own scheme"
+
+exit $failed
