@@ -209,7 +209,7 @@ static void tell_attack(finder *x, const hit *first)
     const attack *a = &x->a;
     bool charge = first->held == ELN_NO_ID;
     eln_tell_party(f, a->party);
-    eln_tell(f, charge ? " charges " : " argues ");
+    eln_tell(f, charge ? " charged " : " argued ");
     if (a->argument)
         eln_tell_argument(f, a->argument);
     else
@@ -223,9 +223,8 @@ static void tell_attack(finder *x, const hit *first)
     }
     const eln_commitment *c = &f->c->list[first->held];
     eln_tell_held(f, c);
-    eln_tell(f, ", which ");
+    eln_tell(f, eln_is_held(f, c) ? ", held by " : ", once held by ");
     eln_tell_party(f, first->party);
-    eln_tell(f, eln_is_held(f, c) ? " holds" : " held");
     eln_tell_commitment(f, c, NULL);
 }
 
@@ -253,7 +252,7 @@ static void tell_reply(finder *x, const eln_contribution *reply)
 
 static void tell_since(finder *x, const eln_record *spoke)
 {
-    eln_out_printf(&x->f->draft.text, " since %.*s, though it has spoken since",
+    eln_out_printf(&x->f->draft.text, " since %.*s, though it spoke again",
                    ELN_FMT(x->a.date.written));
     eln_tell_record(x->f, spoke, NULL);
 }

@@ -254,7 +254,7 @@ static void tell_set(eln_clasher *c, const uint32_t *set, uint32_t n,
     eln_finder *f = c->f;
     bool plain = is_plain(c, set, n);
     eln_tell_party(f, c->party);
-    eln_tell(f, s->end == ELN_NEVER_ENDS ? " holds " : " held ");
+    eln_tell(f, " held ");
     for (size_t i = 0; i < c->named.n; i++) {
         const eln_commitment *held = eln_clash_held(c, c->named.at[i]);
         bool deed = !eln_clash_is_of_kind(c, held, true);

@@ -77,7 +77,7 @@ static void tell(finder *x, const eln_contribution *by, eln_literal reason,
     eln_tell_literal(f, eln_not(attack->head));
     eln_tell(f, ", also speaks against ");
     eln_tell_held(f, struck);
-    eln_tell(f, ", which it holds itself");
+    eln_tell(f, ", its own position");
     eln_tell_commitment(f, struck, NULL);
     eln_draft_span(f, other->span);
     eln_draft_end(f);

@@ -40,10 +40,10 @@ static void tell_fallen(eln_finder *f, uint32_t first, uint32_t end)
     eln_draft_begin(f, ELN_F07, ELN_RANK_FALLS);
     eln_draft_about_literal(f, c->literal);
     eln_tell_party(f, eln_holder_of(f, c));
-    eln_tell(f, " still holds ");
+    eln_tell(f, " held ");
     eln_tell_held(f, c);
     eln_tell_commitment(f, c, NULL);
-    eln_tell(f, ", yet it falls");
+    eln_tell(f, ", and never gave it up, yet it falls");
     tell_against(f, c->literal);
     for (uint32_t i = first; i < end; i++) {
         c = &f->c->list[i];

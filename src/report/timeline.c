@@ -94,13 +94,13 @@ static void put_subject(eln_out *out, const eln_statement *at)
         eln_put_argument(out, at->argument);
 }
 
-/* "Dockers' Union asserts [X]"; "[X] is asserted". */
+/* "Dockers' Union asserted [X]"; "[X] is asserted". */
 static void put_record(eln_out *out, const eln_dispute *d, const eln_record *r)
 {
     /* ORDER eln_stance */
     static const char *const DOES[] = {
-        " asserts ",   " denies ",  " concedes ", " withdraws ",
-        " questions ", " reports ", " supposes "};
+        " asserted ",   " denied ",   " conceded ", " withdrew ",
+        " questioned ", " reported ", " supposed "};
     static const char *const IS[] = {
         " is put forward", " is denied",   " is conceded", " is withdrawn",
         " is questioned",  " is reported", " is supposed"};
@@ -126,7 +126,7 @@ static void put_contribution(eln_out *out, const eln_dispute *d,
     } else {
         if (r->party != ELN_NO_ID) {
             eln_render_text(out, d->parties[r->party].name);
-            eln_out_puts(out, " puts ");
+            eln_out_puts(out, " put ");
         }
         put_arrow(out, d->model->relations[c->relation], arrow_of(d, c));
     }

@@ -86,7 +86,7 @@ END_OF_MAP
 prints positions tram.argdown <<'END_OF_TEXT'
 The tram to the lake  (tram.argdown)
 
-Lake Line is committed to:
+Lake Line, committed to:
   [Tram] (stands)
     since 2031-03 (The plan, p. 2)  (tram.argdown:17)
   [Dry track] (stands)
@@ -104,7 +104,7 @@ From this follows, by their own lights:
     from [Dry track], strictly, by <Levels> (Shore Residents, 2031-05-02)
       (tram.argdown:36)
 
-Shore Residents is committed to:
+Shore Residents, committed to:
   [Tram] (stands)
     denied since 2031-05-02 (Open letter, para 4)  (tram.argdown:26)
   [Dry track] (stands)
@@ -117,7 +117,7 @@ Shore Residents is committed to:
   <Levels> (stands)
     put forward since 2031-05-02 (Open letter)  (tram.argdown:33)
 
-Gull Watch is committed to:
+Gull Watch, committed to:
   [Dry track] (stands)
     since 2031-07  (tram.argdown:48)
   [Nests] (stands)
@@ -136,13 +136,13 @@ prints positions --as-of 2031-04 tram.argdown "Shore Residents" <<'END_OF_TEXT'
 The tram to the lake  (tram.argdown)
 Judged as of 2031-04.
 
-Shore Residents is not committed to anything.
+Shore Residents, committed to nothing.
 END_OF_TEXT
 prints positions --as-of 2031-05 --first-hand tram.argdown line <<'END_OF_TEXT'
 The tram to the lake  (tram.argdown)
 Judged as of 2031-05.
 
-Lake Line is committed to:
+Lake Line, committed to:
   [Tram] (stands)
     since 2031-03 (The plan, p. 2)  (tram.argdown:17)
   [Dry track] (stands)
@@ -155,7 +155,7 @@ From this follows, by their own lights:
       (tram.argdown:36)
 END_OF_TEXT
 run 0 positions tram.argdown "the Line"
-grep -q '^Lake Line is committed to:$' out || say "an alias: $(cat out)"
+grep -q '^Lake Line, committed to:$' out || say "an alias: $(cat out)"
 run 2 positions tram.argdown "Lake Lime"
 grep -q 'no party Lake Lime; did you mean Lake Line?' err ||
     say "no party is near: $(cat err)"
@@ -193,7 +193,7 @@ END_OF_MAP
 prints positions clash.argdown <<'END_OF_TEXT'
 clash.argdown
 
-Anna Aal is committed to:
+Anna Aal, committed to:
   [Wet] (stands)
     said  (clash.argdown:5)
   [Firm] (falls)

@@ -55,18 +55,18 @@ The ferry  (ferry.argdown)
 Judged as of 2031-05.
 
 2031-01-31
-  The town asserts [Ferry] (2031-01)  (ferry.argdown:13)
+  The town asserted [Ferry] (2031-01)  (ferry.argdown:13)
     -> [Ferry], new: stands
     -> [Stop]: falls, before: unsupported
 
 2031-02-28
-  The town asserts <Fares> (2031-02)  (ferry.argdown:16)
+  The town asserted <Fares> (2031-02)  (ferry.argdown:16)
     -> <Fares>, new: stands
 
 2031-03-31
-  The crew supposes [Flood] (2031-03)  (ferry.argdown:22)
-  The crew asserts <Worn> (Letter of the crew, 2031-03)  (ferry.argdown:14)
-  The crew asserts <High water> (2031-03)  (ferry.argdown:20)
+  The crew supposed [Flood] (2031-03)  (ferry.argdown:22)
+  The crew asserted <Worn> (Letter of the crew, 2031-03)  (ferry.argdown:14)
+  The crew asserted <High water> (2031-03)  (ferry.argdown:20)
     -> [Ferry]: open, before: stands
     -> [Flood], new: unsupported
     -> [Stop]: open, before: falls
@@ -74,7 +74,7 @@ Judged as of 2031-05.
     -> <High water>, new: idle
 
 2031-04-20
-  The town asserts <Mended> (2031-04-20)  (ferry.argdown:15)
+  The town asserted <Mended> (2031-04-20)  (ferry.argdown:15)
     -> [Ferry]: stands, before: open
     -> [Stop]: falls, before: open
     -> <Worn>: falls, before: stands
@@ -86,8 +86,8 @@ END
 sed -n '/^2031-06-30/,$p' out >late
 diff late - <<'END' || say "the withdrawal: $(cat late)"
 2031-06-30
-  The town withdraws <Mended> (2031-06)  (ferry.argdown:18)
-  no longer: The town asserts <Mended> (2031-04-20)  (ferry.argdown:15)
+  The town withdrew <Mended> (2031-06)  (ferry.argdown:18)
+  no longer: The town asserted <Mended> (2031-04-20)  (ferry.argdown:15)
     -> [Ferry]: open, before: stands
     -> [Stop]: open, before: falls
     -> <Worn>: stands, before: falls

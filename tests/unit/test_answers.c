@@ -7,10 +7,9 @@
             "  - <A>: a {by: p, date: 2031-03}\n\n"
 #define ELSEWHERE "[E]: e {by: q, date: 2031-09}\n\n"
 
-#define ARGUED                                                                 \
-    "Party P argues \"a\" <A> (2031-03) against \"s\" [S], which Party Q "
-#define HOLDS ARGUED "holds (2031-01)"
-#define SINCE " since 2031-03, though it has spoken since (2031-09)"
+#define ARGUED "Party P argued \"a\" <A> (2031-03) against \"s\" [S], "
+#define HOLDS ARGUED "held by Party Q (2031-01)"
+#define SINCE " since 2031-03, though it spoke again (2031-09)"
 
 static void expect(const char *more, const char *lines)
 {
@@ -84,7 +83,8 @@ static void gave_way(void **state)
 {
     (void)state;
     expect("[S] {by: q, date: 2031-09, stance: withdraws}\n\n",
-           ARGUED "held (2031-01), to which it gave way without an answer "
+           ARGUED "once held by Party Q (2031-01), to which it gave way "
+                  "without an answer "
                   "(2031-09)");
     expect(ELSEWHERE "[S] {by: q, date: 2031-02, stance: withdraws}\n\n", "");
 }
@@ -114,8 +114,8 @@ static void through_a_conclusion(void **state)
     told t;
     told_open(&t, STRUCTURE);
     told_expect(&t, ELN_F05,
-                "Party P argues <A> (2031-03) against \"s\" [S], which Party Q "
-                "holds (2031-01), unanswered" SINCE);
+                "Party P argued <A> (2031-03) against \"s\" [S], held by Party "
+                "Q (2031-01), unanswered" SINCE);
     told_free(&t);
     told_open(&t, STRUCTURE "[X] {by: q, date: 2031-05, stance: denies}\n\n");
     told_expect(&t, ELN_F05, "");
@@ -135,8 +135,8 @@ static void an_argument_is_attacked(void **state)
     told_open(&t, PARTIES "<B>: b {by: q, date: 2031-01}\n"
                           "  - <A>: a {by: p, date: 2031-03}\n\n" ELSEWHERE);
     told_expect(&t, ELN_F05,
-                "Party P argues \"a\" <A> (2031-03) against \"b\" <B>, which "
-                "Party Q holds (2031-01), unanswered" SINCE);
+                "Party P argued \"a\" <A> (2031-03) against \"b\" <B>, held by "
+                "Party Q (2031-01), unanswered" SINCE);
     told_free(&t);
 }
 
@@ -147,7 +147,7 @@ static void a_charge(void **state)
     told_open(&t, PARTIES
               "<A>: a {by: p, date: 2031-03, against: q}\n\n" ELSEWHERE);
     told_expect(&t, ELN_F05,
-                "Party P charges \"a\" <A> (2031-03) against Party Q, "
+                "Party P charged \"a\" <A> (2031-03) against Party Q, "
                 "unanswered" SINCE);
     told_free(&t);
 }
@@ -159,8 +159,8 @@ static void an_arrow_from_a_statement(void **state)
     told_open(&t, PARTIES "[S]: s {by: q, date: 2031-01}\n"
                           "  - [T]: t {by: p, date: 2031-03}\n\n" ELSEWHERE);
     told_expect(&t, ELN_F05,
-                "Party P argues \"t\" [T] (2031-03) against \"s\" [S], which "
-                "Party Q holds (2031-01), unanswered" SINCE);
+                "Party P argued \"t\" [T] (2031-03) against \"s\" [S], held by "
+                "Party Q (2031-01), unanswered" SINCE);
     told_free(&t);
 }
 

@@ -29,7 +29,7 @@ static void a_claim_and_its_opposite(void **state)
     assert_int_equal(told_count(&t, ELN_F02) + told_count(&t, ELN_F03), 0);
     told_select(&t, "2031-07", NULL);
     told_expect(&t, ELN_F01,
-                "Party P holds \"It is so.\" [S] (2031-03) and its opposite "
+                "Party P held \"It is so.\" [S] (2031-03) and its opposite "
                 "(2031-03-09) together from 2031-03 on, still open");
     told_select(&t, "2031-03-10", NULL);
     told_expect(&t, ELN_F01, "");
@@ -43,7 +43,7 @@ static void without_dates(void **state)
     told_open(&t,
               PARTIES "[S]: s {by: p}\n  - [T]: t {by: p, strict: true}\n\n");
     told_expect(&t, ELN_F01,
-                "Party P holds \"s\" [S] and \"t\" [T], which cannot both be "
+                "Party P held \"s\" [S] and \"t\" [T], which cannot both be "
                 "true, together, still open");
     told_free(&t);
 }
@@ -70,10 +70,10 @@ static void several_at_once(void **state)
               "[S] {by: q}\n\n[U] {by: q, stance: denies}\n\n"
               "[V]: v {by: q}\n  +> [T] {strict: true}\n\n");
     told_expect(&t, ELN_F01,
-                "Party P holds \"s\" [S], \"t\" [T] and the opposite of \"u\" "
-                "[U], which cannot all be true, together, still open\n"
-                "Party Q holds \"s\" [S], the opposite of \"u\" [U] and \"v\" "
-                "[V], which cannot all be true, together, still open");
+                "Party P held \"s\" [S], \"t\" [T] and the opposite of \"u\" "
+                "[U], which cannot all be true, together, still open\nParty Q "
+                "held \"s\" [S], the opposite of \"u\" [U] and \"v\" [V], "
+                "which cannot all be true, together, still open");
     told_free(&t);
 }
 
@@ -122,7 +122,7 @@ static void what_rules_itself_out(void **state)
     told t;
     told_open(&t, PARTIES "[S]: s {by: p}\n  - [S] {strict: true}\n\n");
     told_expect(&t, ELN_F01,
-                "Party P holds \"s\" [S], which rules itself out, still open");
+                "Party P held \"s\" [S], which rules itself out, still open");
     told_free(&t);
 }
 
@@ -136,13 +136,13 @@ static void two_times(void **state)
                           "[T] {by: p, date: 2031-01, deed: true}\n\n"
                           "[S] {by: p, date: 2031-02, stance: questions}\n\n"
                           "[S] {by: p, date: 2031-03}\n\n");
-    told_expect(&t, ELN_F02,
-                "Party P held \"s\" [S] (by word, 2030) and \"t\" [T] (by "
-                "deed, 2031-01), which cannot both be true, together from "
-                "2031-01 to 2031-02, when it questioned the first (2031-02)\n"
-                "Party P holds \"t\" [T] (by deed, 2031-01) and \"s\" [S] (by "
-                "word, 2031-03), which cannot both be true, together from "
-                "2031-03 on, still open");
+    told_expect(
+        &t, ELN_F02,
+        "Party P held \"s\" [S] (by word, 2030) and \"t\" [T] (by deed, "
+        "2031-01), which cannot both be true, together from 2031-01 to "
+        "2031-02, when it questioned the first (2031-02)\nParty P held \"t\" "
+        "[T] (by deed, 2031-01) and \"s\" [S] (by word, 2031-03), which cannot "
+        "both be true, together from 2031-03 on, still open");
     told_expect(&t, ELN_F01, "");
     told_free(&t);
 }
@@ -155,9 +155,9 @@ static void second_hand(void **state)
                           "[S] {by: p, source: paper, stance: denies, "
                           "date: 2031-05-02}\n\n");
     told_expect(&t, ELN_F01,
-                "Party P holds \"s\" [S] (The letter, 2031-05) and its "
-                "opposite (The paper, 2031-05-02, according to Party Q) "
-                "together from 2031-05 on, still open");
+                "Party P held \"s\" [S] (The letter, 2031-05) and its opposite "
+                "(The paper, 2031-05-02, according to Party Q) together from "
+                "2031-05 on, still open");
     assert_true(told_first(&t, ELN_F01)->second_hand);
     told_first_hand(&t);
     told_expect(&t, ELN_F01, "");
@@ -193,7 +193,7 @@ static void by_its_own_arrow(void **state)
                           "  + [S]: s {by: p, date: 2031-02}\n\n"
                           "[S] {by: q}\n\n[T] {by: q, stance: denies}\n\n");
     told_expect(&t, ELN_F03,
-                "Party P holds the opposite of \"t\" [T] (2031-01) and \"s\" "
+                "Party P held the opposite of \"t\" [T] (2031-01) and \"s\" "
                 "[S] (2031-02), which its own reasoning turns against each "
                 "other, together from 2031-02 on, still open");
     assert_int_equal(told_count(&t, ELN_F01), 0);

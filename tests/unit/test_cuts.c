@@ -9,7 +9,7 @@ static void a_sketched_argument(void **state)
                           "[T]: t {by: p}\n  - <A>\n\n");
     told_expect(&t, ELN_F10,
                 "\"a\" <A>, by which Party P (2031) speaks against \"s\" [S], "
-                "also speaks against \"t\" [T], which it holds itself");
+                "also speaks against \"t\" [T], its own position");
     const eln_finding *f = told_first(&t, ELN_F10);
     assert_true(eln_str_is(f->title, "<A>"));
     assert_int_equal(f->party_count, 1);
@@ -24,13 +24,12 @@ static void a_premise(void **state)
     told_open(&t, PARTIES "[S]: s {by: q, stance: denies}\n\n[T]: t {by: p}\n\n"
                           "<A> {by: p}\n\n(1) [X]: x\n-----\n(2) [S]\n\n"
                           "[T]\n  - [X] {by: q}\n\n");
-    told_expect(&t, ELN_F10,
-                "\"x\" [X], by which Party P speaks against the opposite of "
-                "\"s\" [S], also speaks against \"t\" [T], which it holds "
-                "itself\n"
-                "\"x\" [X], by which Party Q speaks against \"t\" [T], also "
-                "speaks against the opposite of \"s\" [S], which it holds "
-                "itself");
+    told_expect(
+        &t, ELN_F10,
+        "\"x\" [X], by which Party P speaks against the opposite of \"s\" [S], "
+        "also speaks against \"t\" [T], its own position\n\"x\" [X], by which "
+        "Party Q speaks against \"t\" [T], also speaks against the opposite of "
+        "\"s\" [S], its own position");
     told_free(&t);
 }
 
@@ -44,9 +43,9 @@ static void a_statement(void **state)
                           "[U]\n  >< [T]\n\n");
     told_expect(&t, ELN_F10,
                 "\"x\" [X], by which Party P speaks against \"s\" [S], also "
-                "speaks against \"t\" [T], which it holds itself\n"
-                "\"x\" [X], by which Party Q speaks against \"t\" [T], also "
-                "speaks against \"s\" [S], which it holds itself");
+                "speaks against \"t\" [T], its own position\n\"x\" [X], by "
+                "which Party Q speaks against \"t\" [T], also speaks against "
+                "\"s\" [S], its own position");
     told_free(&t);
 }
 

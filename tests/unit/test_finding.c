@@ -110,9 +110,7 @@ static void hearsay_ends_nothing(void **state)
     assert_true(told_first(&t, ELN_F01)->second_hand);
     told_first_hand(&t);
     told_expect(&t, ELN_F01,
-                "Party P holds \"s\" [S] (2031-01) and \"t\" [T] (2031-01), "
-                "which cannot both be true, together from 2031-01 on, still "
-                "open");
+                "Party P held \"s\" [S] (2031-01) and \"t\" [T] (2031-01), which cannot both be true, together from 2031-01 on, still open");
     told_free(&t);
 }
 
