@@ -107,6 +107,7 @@ static void lose_rule(eln_prover *p, uint32_t rule, eln_duty d)
     eln_undo u = {s, p->place[d][s], (uint8_t)d};
     if (rules.at[u.before] != rule) return;
     if (!eln_push(&p->undo, u)) p->no_memory = true;
+    p->place[d][s]++;
     seek(p, s, d);
 }
 
