@@ -224,7 +224,7 @@ grep -qF 'although [Quiet] (Shore Residents, 2031-05-02) speaks against' out ||
     say "who objects: $(cat out)"
 prints why --scenario flood tram.argdown '[High water]' <<'END_OF_TEXT'
 [High water]: stands, given  (tram.argdown:45)
-  Judged scenario The lake rises.
+  Judged under the scenario "The lake rises".
   It is given in the scenario "The lake rises".
 END_OF_TEXT
 run 0 why --json tram.argdown '[Gauge]'
