@@ -85,14 +85,23 @@ static void tell_change(eln_clasher *c, const eln_commitment *ended, size_t i)
     const eln_record *r = &f->d->records[ended->life.by];
     bool argument =
         ended->argument && !r->at->of && r->at->argument == ended->argument;
+    bool opposite = says(c, ended->life.by, eln_not(ended->literal));
+    bool speaks = r->stance != ELN_WITHDRAWS && r->stance != ELN_QUESTIONS;
+    if (speaks && !opposite && r->at->of) {
+        eln_tell(f, r->stance == ELN_DENIES ? "said the opposite of " : "said ");
+        eln_tell_class(f, r->at->of);
+        eln_tell_record(f, r, NULL);
+        eln_tell(f, ", which excludes ");
+        tell_which(c, i);
+        return;
+    }
     if (r->stance == ELN_WITHDRAWS)
         eln_tell(f, "withdrew ");
     else if (r->stance == ELN_QUESTIONS)
         eln_tell(f, "questioned ");
-    else if (r->stance == ELN_DENIES &&
-             says(c, ended->life.by, eln_not(ended->literal)))
+    else if (r->stance == ELN_DENIES && opposite)
         eln_tell(f, "denied ");
-    else if (says(c, ended->life.by, eln_not(ended->literal)))
+    else if (opposite)
         eln_tell(f, "said the opposite of ");
     else
         eln_tell(f, "said what excludes ");

@@ -2,8 +2,12 @@
 
 #include "findings/draft.h"
 #include "judge/flip.h"
+#include "judge/naming.h"
 
-enum { TOLD_MOST = 4 /* changes of a claim; more are counted */ };
+enum {
+    TOLD_MOST = 3, /* changes to one verdict; more are counted */
+    VERDICTS = ELN_VERDICT_IDLE + 1
+};
 
 /* ORDER eln_verdict */
 static const char *const IS[] = {" stands",           " falls",
@@ -30,50 +34,75 @@ static eln_span place_of(const eln_change *c)
     return c->of ? eln_class_span(c->of) : eln_argument_span(c->argument);
 }
 
-static void tell_change(eln_finder *f, const eln_flip *flip,
-                        const eln_flip_answer *a)
+/* "without <A>", "if [X] were given" */
+static void tell_change(eln_finder *f, const eln_change *c)
 {
-    /* ORDER eln_change_kind */
-    static const char *const DONE[] = {" were given", " were withdrawn",
-                                       " were left out"};
-    const eln_change *c = &flip->changes[a->changes[0]];
-    eln_tell(f, WOULD[a->verdict]);
-    eln_tell(f, c->opposite ? " if the opposite of " : " if ");
+    static const char *const DONE[] = {" were given", " were withdrawn"};
+    bool without = c->kind == ELN_LEAVE_OUT;
+    eln_tell(f, without ? "without " : "if ");
+    if (c->opposite) eln_tell(f, "the opposite of ");
     if (c->of)
-        eln_tell_class(f, c->of);
+        eln_put_class(&f->draft.text, c->of);
     else
-        eln_tell_argument(f, c->argument);
-    eln_tell(f, DONE[c->kind]);
+        eln_put_argument(&f->draft.text, c->argument);
+    if (!without) eln_tell(f, DONE[c->kind]);
     eln_draft_span(f, place_of(c));
 }
 
-/* The answers that count, at most TOLD_MOST told. */
+/* Whether an answer counts: a single change, and not of the claim itself. */
+static bool counts(const eln_finder *f, const eln_flip *flip,
+                   const eln_flip_answer *a, const eln_class *of)
+{
+    return a->count == 1 && !is_itself(f, &flip->changes[a->changes[0]], of);
+}
+
+/* The changes that bring a verdict about: n of them. */
+static void tell_verdict(eln_finder *f, const eln_flip *flip,
+                         const eln_class *of, eln_verdict v, uint32_t n)
+{
+    uint32_t parts = n > TOLD_MOST ? TOLD_MOST + 1 : n, told = 0;
+    eln_tell(f, WOULD[v]);
+    for (size_t i = 0; i < flip->answers.n && told < TOLD_MOST; i++) {
+        const eln_flip_answer *a = &flip->answers.at[i];
+        if (a->verdict != v || !counts(f, flip, a, of)) continue;
+        if (told > 0) eln_tell(f, told + 1 < parts ? "," : " or");
+        eln_tell(f, " ");
+        tell_change(f, &flip->changes[a->changes[0]]);
+        told++;
+    }
+    if (n > TOLD_MOST)
+        eln_out_printf(&f->draft.text, " or by %u more change%s", n - TOLD_MOST,
+                       n == TOLD_MOST + 1 ? "" : "s");
+}
+
 static void tell(eln_finder *f, const eln_flip *flip, const eln_class *of)
 {
-    uint32_t told = 0, more = 0;
+    uint32_t n[VERDICTS] = {0}, all = 0;
     for (size_t i = 0; i < flip->answers.n; i++) {
-        const eln_flip_answer *a = &flip->answers.at[i];
-        if (a->count != 1 || is_itself(f, &flip->changes[a->changes[0]], of))
-            continue;
-        if (told == TOLD_MOST) {
-            more++;
-            continue;
-        }
-        if (told++ == 0) {
-            eln_draft_begin(f, ELN_F12, ELN_RANK_HANGS);
-            eln_draft_about_class(f, of);
-            eln_draft_span(f, eln_class_span(of));
-            eln_tell_class(f, of);
-            eln_tell(f, IS[flip->verdict]);
-            eln_tell(f, ", and hangs on one thing: ");
-        } else {
-            eln_tell(f, ", or ");
-        }
-        tell_change(f, flip, a);
+        if (!counts(f, flip, &flip->answers.at[i], of)) continue;
+        n[flip->answers.at[i].verdict]++;
+        all++;
     }
-    if (more > 0)
-        eln_out_printf(&f->draft.text, ", or by one of %u more changes", more);
-    if (told > 0) eln_draft_end(f);
+    if (all == 0) return;
+    eln_draft_begin(f, ELN_F12, ELN_RANK_HANGS);
+    eln_draft_about_class(f, of);
+    eln_draft_span(f, eln_class_span(of));
+    eln_tell_class(f, of);
+    eln_tell(f, IS[flip->verdict]);
+    if (all == 1)
+        eln_tell(f, ", and one change would turn it: ");
+    else
+        eln_out_printf(&f->draft.text,
+                       ", and each of %u changes would turn it: ", all);
+    for (size_t i = 0; i < flip->answers.n; i++) {
+        eln_verdict v = flip->answers.at[i].verdict;
+        if (n[v] == 0 || !counts(f, flip, &flip->answers.at[i], of)) continue;
+        tell_verdict(f, flip, of, v, n[v]);
+        all -= n[v];
+        if (all > 0) eln_tell(f, "; ");
+        n[v] = 0;
+    }
+    eln_draft_end(f);
 }
 
 static eln_status look(eln_finder *f, const eln_class *of, uint64_t *work)
@@ -96,19 +125,27 @@ static eln_status look(eln_finder *f, const eln_class *of, uint64_t *work)
     return f->out->st;
 }
 
+/* Claims that are joined are one: it is told of as the first class that is
+ * there. */
 eln_status eln_find_hanging(eln_finder *f)
 {
     uint64_t work = ELN_HANGS_WORK_MOST;
     eln_status st = f->out->st;
+    eln_arena tmp = {0};
+    bool *main = eln_main_claims(f->claims, &tmp);
+    if (st == ELN_OK && !main) st = ELN_E_NOMEM;
     for (uint32_t i = 0; i < f->m->class_count && st == ELN_OK; i++) {
         const eln_class *of = f->m->classes[i];
-        if (!eln_is_main_claim(of) || f->picked->left_out[i] ||
+        bool *is_main = &main[eln_class_literal(f->claims, of) / 2];
+        if (!*is_main || f->picked->left_out[i] || of->members.n == 0 ||
             f->j->classes[i].verdict == ELN_VERDICT_CONTRADICTORY)
             continue;
+        *is_main = false;
         if (work > 0)
             st = look(f, of, &work);
         else
             f->out->left_out++;
     }
+    eln_arena_free(&tmp);
     return st;
 }

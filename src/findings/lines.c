@@ -334,15 +334,30 @@ static void tell_reasons(changer *c)
     tell_more(c, c->reasons.n);
 }
 
-/* Whose explanation it is: of the record at the occurrence. */
-static uint32_t party_of(const eln_dispute *d, const eln_pointer *p)
+/* The record of a party at the occurrence of an explanation; NULL: none. */
+static const eln_record *record_of(const eln_dispute *d, const eln_pointer *p)
 {
     eln_records of =
         p->of ? d->of_class[p->of->id] : d->of_argument[p->argument->id];
     for (uint32_t i = of.first; i < of.first + of.n; i++)
         if (d->records[i].at == p->at && d->records[i].party != ELN_NO_ID)
-            return d->records[i].party;
-    return ELN_NO_ID;
+            return &d->records[i];
+    return NULL;
+}
+
+/* Whose explanation it is. That is not one of those whom the change is of. */
+static void tell_whose(changer *c, const eln_record *r)
+{
+    eln_finder *f = c->f;
+    eln_out *out = &f->draft.text;
+    if (r->stance == ELN_QUESTIONS) eln_tell(f, "a question of ");
+    eln_render_text(out, f->d->parties[r->party].name);
+    if (r->second_hand) {
+        eln_tell(f, ", according to ");
+        eln_render_text(out, f->d->parties[f->d->sources[r->source].party].name);
+        f->draft.second_hand = true;
+    }
+    eln_tell(f, ", ");
 }
 
 static void tell_rival(changer *c, const eln_pointer *p, size_t i)
@@ -350,7 +365,7 @@ static void tell_rival(changer *c, const eln_pointer *p, size_t i)
     eln_finder *f = c->f;
     eln_verdict v = p->of ? f->j->classes[p->of->id].verdict
                           : f->j->arguments[p->argument->id];
-    uint32_t party = party_of(f->d, p);
+    const eln_record *r = record_of(f->d, p);
     eln_draft_span(f, p->at->span);
     if (i >= NAMED_MOST) return;
     eln_tell(f, i == 0 ? "; rival explanations: " : ", ");
@@ -359,10 +374,7 @@ static void tell_rival(changer *c, const eln_pointer *p, size_t i)
     else
         eln_tell_argument(f, p->argument);
     eln_tell(f, " (");
-    if (party != ELN_NO_ID) { /* not one that the change is of */
-        eln_render_text(&f->draft.text, f->d->parties[party].name);
-        eln_tell(f, ", ");
-    }
+    if (r) tell_whose(c, r);
     eln_tell(f, eln_verdict_name(v));
     eln_tell(f, ")");
 }

@@ -6,7 +6,10 @@
 #include "findings/targets.h"
 #include "text/render.h"
 
-enum { ELN_QUESTIONS_WORK_MOST = 1 << 24 };
+enum {
+    ELN_QUESTIONS_WORK_MOST = 1 << 24,
+    TOLD_MOST = 3 /* unasked ones; more are counted */
+};
 
 /* What became of an attack that raises a question; the later, the better for
  * the argument. */
@@ -187,17 +190,20 @@ static void tell_asked(finder *x, const eln_scheme *scheme, uint32_t question,
     eln_draft_end(f);
 }
 
-/* All that nobody asks. */
+/* What nobody asks. */
 static void tell_unasked(finder *x, const eln_scheme *scheme)
 {
-    size_t n = x->unasked.n;
+    size_t n = x->unasked.n, parts = n > TOLD_MOST ? TOLD_MOST + 1 : n;
     if (n == 0 || !is_ok(x)) return;
     begin(x);
     eln_tell(x->f,
              n == 1 ? ", the critical question " : ", the critical questions ");
-    for (size_t i = 0; i < n; i++) {
-        eln_tell_between(x->f, i, n);
-        tell_question(x, scheme, x->unasked.at[i]);
+    for (size_t i = 0; i < parts; i++) {
+        eln_tell_between(x->f, i, parts);
+        if (i < TOLD_MOST)
+            tell_question(x, scheme, x->unasked.at[i]);
+        else
+            eln_out_printf(&x->f->draft.text, "%zu more", n - TOLD_MOST);
     }
     eln_tell(x->f, n == 1 ? " is unasked" : " are unasked");
     eln_draft_end(x->f);

@@ -291,12 +291,23 @@ static bool in_structure(const eln_class *c)
            c->was_intermediary;
 }
 
-static void warn_isolated(const eln_dispute *d, eln_diags *diags)
+/* Mark what `asks`, `against` or `explains` stands on or names. */
+static void mark_pointed(const eln_pointers *all, bool *pointed)
+{
+    for (uint32_t i = 0; i < all->n; i++) {
+        if (all->at[i].of) pointed[all->at[i].of->id] = true;
+        if (all->at[i].what) pointed[all->at[i].what->id] = true;
+    }
+}
+
+static void warn_unconnected(const eln_dispute *d, const bool *pointed,
+                             eln_diags *diags)
 {
     const eln_model *m = d->model;
     for (uint32_t i = 0; i < m->class_count; i++) {
         const eln_class *c = m->classes[i];
-        if (c->relations.n || in_structure(c) || !c->members.n) continue;
+        if (c->relations.n || in_structure(c) || !c->members.n || pointed[i])
+            continue;
         bool drawn = false;
         for (uint32_t k = 0; k < c->members.n; k++) {
             drawn = drawn || c->members.at[k]->role == ELN_ROLE_RELATION;
@@ -310,12 +321,26 @@ static void warn_isolated(const eln_dispute *d, eln_diags *diags)
     }
 }
 
+static eln_status warn_isolated(const eln_dispute *d, eln_diags *diags)
+{
+    eln_arena tmp = {0};
+    bool *pointed = eln_new(&tmp, bool, d->model->class_count);
+    if (pointed) {
+        mark_pointed(&d->asks, pointed);
+        mark_pointed(&d->against, pointed);
+        mark_pointed(&d->explains, pointed);
+        warn_unconnected(d, pointed, diags);
+    }
+    eln_arena_free(&tmp);
+    return pointed ? ELN_OK : ELN_E_NOMEM;
+}
+
 eln_status eln_findings_warn(const eln_judgement *j, eln_diags *diags)
 {
     const eln_dispute *d = j->map.dispute;
     eln_status st = warn_titles(d->model, diags);
     warn_support(j, diags);
     /* An error may have cost a statement its arrows. */
-    if (diags->errors == 0) warn_isolated(d, diags);
+    if (st == ELN_OK && diags->errors == 0) st = warn_isolated(d, diags);
     return st != ELN_OK ? st : diags->st;
 }

@@ -257,17 +257,45 @@ const eln_argument *eln_claim_argument(const eln_claims *c, uint32_t claim)
     return node < classes ? NULL : c->model->arguments[node - classes];
 }
 
-bool eln_is_main_claim(const eln_class *of)
+/* What a class does in a map. */
+typedef struct part {
+    bool speaks;    /* for or against something */
+    bool spoken_of; /* something speaks for or against it */
+} part;
+
+static part part_of(const eln_class *of)
 {
-    bool spoken_of = of->used_as_main;
-    if (of->used_as_premise) return false;
+    part p = {of->used_as_premise, of->used_as_main};
     for (uint32_t i = 0; i < of->relations.n; i++) {
         const eln_relation *r = of->relations.at[i];
         bool from = r->from.kind == ELN_END_CLASS && r->from.of == of;
-        bool both = r->kind == ELN_CONTRADICTORY || r->kind == ELN_CONTRARY;
-        /* What a main conclusion does by its argument, the argument does. */
-        if (from && !both) return false;
-        if (!from && !both) spoken_of = true;
+        if (r->kind == ELN_CONTRADICTORY || r->kind == ELN_CONTRARY) continue;
+        if (from)
+            p.speaks = true;
+        else
+            p.spoken_of = true;
     }
-    return spoken_of;
+    return p;
+}
+
+bool eln_is_main_claim(const eln_class *of)
+{
+    part p = part_of(of);
+    return p.spoken_of && !p.speaks;
+}
+
+bool *eln_main_claims(const eln_claims *c, eln_arena *arena)
+{
+    const eln_model *m = c->model;
+    bool *main = eln_new(arena, bool, c->count);
+    bool *speaks = eln_new(arena, bool, c->count);
+    if (!main || !speaks) return NULL;
+    for (uint32_t i = 0; i < m->class_count; i++) {
+        part p = part_of(m->classes[i]);
+        uint32_t claim = c->literal[i] / 2;
+        main[claim] |= p.spoken_of;
+        speaks[claim] |= p.speaks;
+    }
+    for (uint32_t i = 0; i < c->count; i++) main[i] = main[i] && !speaks[i];
+    return main;
 }

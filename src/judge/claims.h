@@ -45,9 +45,13 @@ eln_literal eln_end_literal(const eln_claims *c, eln_end end);
 const eln_class *eln_claim_class(const eln_claims *c, uint32_t claim);
 const eln_argument *eln_claim_argument(const eln_claims *c, uint32_t claim);
 
-/* Whether a claim is a main one: others speak for or against it, and it speaks
- * for or against nothing itself. O(its relations). */
+/* Whether a class is a main claim: others speak for or against it, and it
+ * speaks for or against nothing itself. O(its relations). */
 bool eln_is_main_claim(const eln_class *of);
+
+/* The same of claims: of all their classes taken together.
+ *   Returns [count] flags in the arena; NULL: out of memory. O(relations). */
+bool *eln_main_claims(const eln_claims *c, eln_arena *arena);
 
 /* Find the claims of a model.
  *   arena  keeps the tables

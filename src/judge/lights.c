@@ -319,12 +319,26 @@ static bool close(eln_lights *l)
 
 /* ---- what stands against it ---- */
 
-static bool is_body_sure(const eln_judgement *j, uint32_t rule)
+/* Whether the body of a rule is sure, but for one sentence. */
+static bool is_body_sure(const eln_judgement *j, uint32_t rule, uint32_t but)
 {
     eln_ids body = eln_theory_body(j->map.theory, rule);
     for (uint32_t i = 0; i < body.n; i++)
-        if (!eln_is_sure(&j->grounded, body.at[i])) return false;
+        if (body.at[i] != but && !eln_is_sure(&j->grounded, body.at[i]))
+            return false;
     return true;
+}
+
+/* Whether what a rule speaks by stands: of an inference its body and its link,
+ * whether its conclusion is held off or not. */
+static bool stands(const eln_judgement *j, uint32_t rule)
+{
+    eln_rule_about about = j->map.rules.at[rule];
+    if (about.kind != ELN_R_BY_INFERENCE)
+        return is_body_sure(j, rule, ELN_NO_ID);
+    const eln_infer *r = &j->map.infers.at[about.infer];
+    eln_ids rules = eln_theory_rules_for(j->map.theory, r->applied);
+    return rules.n > 0 && is_body_sure(j, rules.at[0], r->carry);
 }
 
 /* By which literal a rule speaks, where its inference alone does not tell. */
@@ -339,7 +353,7 @@ static eln_literal strikes_by(const eln_judgement *j, uint32_t rule)
                : ELN_NO_ID;
 }
 
-/* The rules of these kinds for a sentence that have come through. */
+/* The rules of these kinds for a sentence whose bodies stand. */
 static bool add_strikes(eln_lights *l, uint32_t sentence, bool implied)
 {
     const eln_judgement *j = l->judgement;
@@ -350,7 +364,7 @@ static bool add_strikes(eln_lights *l, uint32_t sentence, bool implied)
                               : about.kind == ELN_R_BY_INFERENCE ||
                                     about.kind == ELN_R_CONTRAPOSED;
         l->work += 1 + eln_theory_body(j->map.theory, rules.at[i]).n;
-        if (!wanted || !is_body_sure(j, rules.at[i])) continue;
+        if (!wanted || !stands(j, rules.at[i])) continue;
         eln_strike s = {about.infer, strikes_by(j, rules.at[i])};
         if (!eln_push(&l->strikes, s)) return false;
         l->work += STRIKE;

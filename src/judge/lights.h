@@ -40,7 +40,8 @@ typedef struct eln_follow {
     uint32_t strikes_count;
 } eln_follow;
 
-/* Something that stands against a literal. */
+/* Something that stands against a literal: its premises and its link hold,
+ * though something may hold it off. */
 typedef struct eln_strike {
     uint32_t infer;
     eln_literal by; /* of a strict arrow: what rules the literal out; of a

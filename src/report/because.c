@@ -53,15 +53,19 @@ static uint32_t decider(const eln_judgement *j, eln_literal l)
     return rule != ELN_NEVER ? rule : first_rule(j, eln_holds(l));
 }
 
-/* The first inference for a literal that is not ruled out; ELN_NEVER: none. */
+/* The first inference for a literal that is not ruled out, and before others
+ * one that concludes it; ELN_NEVER: none. */
 static uint32_t first_possible(const eln_judgement *j, eln_literal l)
 {
     eln_ids rules = eln_theory_rules_for(j->map.theory, eln_reason(l));
+    uint32_t turned = ELN_NEVER;
     for (uint32_t i = 0; i < rules.n; i++) {
         uint32_t infer = j->map.rules.at[rules.at[i]].infer;
-        if (infer != ELN_NO_ID && body_possible(j, rules.at[i])) return infer;
+        if (infer == ELN_NO_ID || !body_possible(j, rules.at[i])) continue;
+        if (j->map.infers.at[infer].head == l) return infer;
+        if (turned == ELN_NEVER) turned = infer;
     }
-    return ELN_NEVER;
+    return turned;
 }
 
 static void put_infer(eln_out *out, const eln_judgement *j, uint32_t infer)
@@ -168,15 +172,34 @@ static uint32_t first_rival(const eln_judgement *j, eln_literal l)
     return ELN_NEVER;
 }
 
+/* What a claim leads to by a strict step or arrow, and is in doubt for. */
+static void put_leads(eln_out *out, const eln_judgement *j, const eln_infer *r,
+                      bool pro)
+{
+    const eln_class *to = r->relation ? r->relation->to.of : NULL;
+    if (!to) {
+        eln_out_puts(out, pro ? "it is a premise of " : "a premise of ");
+        eln_put_drawer(out, j, r);
+        eln_out_puts(out, ", whose conclusion is disputed");
+        return;
+    }
+    bool rules_out = r->head != eln_class_literal(&j->map.claims, to);
+    eln_out_puts(out, rules_out ? "it rules out " : "it entails ");
+    eln_put_class(out, to);
+    eln_out_puts(out, ", which is disputed");
+}
+
 static void put_open(eln_out *out, const eln_judgement *j, eln_literal l)
 {
     uint32_t pro = first_possible(j, l), con = first_possible(j, eln_not(l));
     uint32_t rival = first_rival(j, eln_not(l));
-    const eln_infer *step = con != ELN_NEVER ? &j->map.infers.at[con] : NULL;
-    if (step && step->strict && step->head != eln_not(l)) {
-        eln_out_puts(out, "a premise of ");
-        put_infer(out, j, con);
-        eln_out_puts(out, ", whose conclusion is disputed");
+    const eln_infer *r = con != ELN_NEVER ? &j->map.infers.at[con] : NULL;
+    if (r && r->strict && r->head != eln_not(l)) {
+        if (pro != ELN_NEVER) {
+            put_infer(out, j, pro);
+            eln_out_puts(out, " for it, but ");
+        }
+        put_leads(out, j, r, pro != ELN_NEVER);
     } else if (pro != ELN_NEVER && con != ELN_NEVER) {
         put_infer(out, j, pro);
         eln_out_puts(out, " for it, ");

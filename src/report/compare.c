@@ -173,6 +173,36 @@ static void put_author(teller *t, const eln_argument *a)
     }
 }
 
+/* The columns in which an argument stands and its conclusion has this verdict,
+ * and what it comes to there; nothing if there are none. */
+static void put_coming(teller *t, const eln_argument *a, eln_verdict v,
+                       bool *any)
+{
+    const eln_class *to = a->structure.at[a->structure.n - 1]->of;
+    bool found = false;
+    for (uint32_t k = 1; k < t->c->count; k++) {
+        const eln_column *c = &t->c->columns[k];
+        if (c->arguments[a->id] != ELN_VERDICT_STANDS ||
+            c->classes[to->id].verdict != v)
+            continue;
+        if (found) eln_out_char(&t->line, ' ');
+        put_letter(&t->line, k);
+        found = true;
+    }
+    if (!found) return;
+    if (!*any) eln_out_puts(t->out, "\nAnnounced beforehand:\n");
+    *any = true;
+    eln_out_puts(&t->line, ": ");
+    eln_put_argument(&t->line, a);
+    put_author(t, a);
+    eln_out_puts(&t->line, ", which only supposed, comes to stand: ");
+    eln_put_class(&t->line, to);
+    bool verb = v == ELN_VERDICT_STANDS || v == ELN_VERDICT_FALLS;
+    eln_out_puts(&t->line, verb ? " " : " is ");
+    eln_out_puts(&t->line, eln_verdict_name(v));
+    flush(t, 2);
+}
+
 static void put_announced(teller *t)
 {
     const eln_model *m = t->d->model;
@@ -182,27 +212,8 @@ static void put_announced(teller *t)
         if (t->c->columns[0].arguments[i] != ELN_VERDICT_IDLE ||
             a->structure.n == 0)
             continue;
-        const eln_class *to = a->structure.at[a->structure.n - 1]->of;
-        for (uint32_t k = 1; k < t->c->count; k++) {
-            if (t->c->columns[k].arguments[i] != ELN_VERDICT_STANDS) continue;
-            if (!any) eln_out_puts(t->out, "\nAnnounced beforehand:\n");
-            any = true;
-            put_letter(&t->line, k);
-            eln_out_puts(&t->line, ": ");
-            eln_put_argument(&t->line, a);
-            put_author(t, a);
-            eln_out_puts(&t->line, ", which only supposed, comes to stand: ");
-            eln_put_class(&t->line, to);
-            eln_out_printf(&t->line, " %s",
-                           t->c->columns[k].classes[to->id].verdict ==
-                                   ELN_VERDICT_OPEN
-                               ? "is "
-                               : "");
-            eln_out_puts(
-                &t->line,
-                eln_verdict_name(t->c->columns[k].classes[to->id].verdict));
-            flush(t, 2);
-        }
+        for (int v = 0; v < VERDICTS; v++)
+            put_coming(t, a, (eln_verdict)v, &any);
     }
 }
 

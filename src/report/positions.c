@@ -185,7 +185,60 @@ static void put_record(teller *t, size_t held, const eln_class *of)
     flush(t, 6);
 }
 
-/* A claim with all records by which it is held, which stand one behind the
+/* The party's record on a line of an argument that says a class; NULL: none.
+ * Records of a class stand in the order of the file. */
+static const eln_record *line_record(const teller *t, const eln_class *of,
+                                     const eln_argument *a)
+{
+    const eln_statements *lines = &a->structure;
+    eln_records all = t->d->of_class[of->id];
+    const eln_record *r = t->d->records + all.first, *end = r + all.n;
+    size_t lo = 0, hi = all.n;
+    if (lines->n == 0) return NULL;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (r[mid].at->span.begin < lines->at[0]->span.begin)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (r += lo; r < end; r++) {
+        if (r->at->span.begin >= lines->at[lines->n - 1]->span.end) break;
+        if (r->party == t->party && r->at->role != ELN_ROLE_RELATION) return r;
+    }
+    return NULL;
+}
+
+/* Whether a claim is held by way of an argument a line of which, with a record
+ * of its own from the same source and time, says so already. */
+static bool is_line_told(const teller *t, size_t held, const eln_class *of)
+{
+    const eln_commitment *c = commitment_of(t, held);
+    const eln_record *r = &t->d->records[c->record], *line = NULL;
+    if (of && c->argument) line = line_record(t, of, c->argument);
+    return line && eln_stance_commits(line->stance) &&
+           line->source == r->source &&
+           eln_str_eq(line->date.written, r->date.written);
+}
+
+/* The records by which a claim is held. */
+static void put_records(teller *t, size_t begin, size_t end,
+                        const eln_class *of)
+{
+    unsigned told = 0, more = 0;
+    for (size_t i = begin; i < end; i++) {
+        if (is_line_told(t, i, of)) continue;
+        if (told++ < RECORDS_MOST)
+            put_record(t, i, of);
+        else
+            more++;
+    }
+    if (more > 0)
+        eln_out_printf(t->out, "    and in %u more place%s\n", more,
+                       more == 1 ? "" : "s");
+}
+
+/* A claim with the records by which it is held, which stand one behind the
  * other. Returns where they end. */
 static size_t put_held(teller *t, size_t begin)
 {
@@ -202,11 +255,7 @@ static size_t put_held(teller *t, size_t begin)
         put_verdict(t, verdict_of(t, l));
     }
     flush(t, 2);
-    for (size_t i = begin; i < end && i < begin + RECORDS_MOST; i++)
-        put_record(t, i, of);
-    if (end > begin + RECORDS_MOST)
-        eln_out_printf(t->out, "    and in %zu more places\n",
-                       end - begin - RECORDS_MOST);
+    put_records(t, begin, end, of);
     return end;
 }
 

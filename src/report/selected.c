@@ -7,6 +7,20 @@ bool eln_is_selected(const eln_selection *s)
     return s->as_of.n > 0 || s->scenario_count > 0 || s->audience != ELN_NO_ID;
 }
 
+/* under the scenarios "A", "B" and "C" */
+static void put_scenarios(eln_out *out, const eln_dispute *d,
+                          const eln_selection *s)
+{
+    uint32_t n = s->scenario_count;
+    eln_out_puts(out, n == 1 ? "under the scenario " : "under the scenarios ");
+    for (uint32_t i = 0; i < n; i++) {
+        if (i > 0) eln_out_puts(out, i + 1 < n ? ", " : " and ");
+        eln_out_char(out, '"');
+        eln_render_text(out, d->scenarios[s->scenarios[i]].title);
+        eln_out_char(out, '"');
+    }
+}
+
 void eln_put_selection(eln_out *out, const eln_dispute *d,
                        const eln_selection *s)
 {
@@ -16,13 +30,13 @@ void eln_put_selection(eln_out *out, const eln_dispute *d,
         eln_render_text(out, s->as_of);
         between = ", ";
     }
-    for (uint32_t i = 0; i < s->scenario_count; i++) {
-        eln_out_printf(out, "%sscenario ", between);
-        eln_render_text(out, d->scenarios[s->scenarios[i]].title);
+    if (s->scenario_count > 0) {
+        eln_out_puts(out, between);
+        put_scenarios(out, d, s);
         between = ", ";
     }
     if (s->audience != ELN_NO_ID) {
-        eln_out_printf(out, "%saudience ", between);
+        eln_out_printf(out, "%sbefore the audience ", between);
         eln_render_text(out, d->audiences[s->audience].id);
     }
 }

@@ -69,7 +69,7 @@ expecting 3 '{claim: "[Garden]", verdict: falls, scenario: [dry]}' \
     '{claim: "[Garden]", verdict: open, scenario: dry}' \
     '{claim: "[Pond]", verdict: stands, as-of: 2031-04}'
 has 'Expectations: 1 met, 2 failed:'
-has '  map.argdown:5: [Garden], scenario No rain: expected: open; found: falls'
+has '  map.argdown:5: [Garden], under the scenario "No rain": expected: open; found: falls'
 has '  map.argdown:6: [Pond], as of 2031-04: expected: stands; found: falls'
 "$ELENCHUS" check --scenario dry map.argdown >out
 has 'Expectations: 1 met, 2 failed:'

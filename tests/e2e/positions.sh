@@ -224,11 +224,77 @@ grep -qF 'although [Quiet] (Shore Residents, 2031-05-02) speaks against' out ||
     say "who objects: $(cat out)"
 prints why --scenario flood tram.argdown '[High water]' <<'END_OF_TEXT'
 [High water]: stands, given  (tram.argdown:45)
-  Judged scenario The lake rises.
+  Judged under the scenario "The lake rises".
   It is given in the scenario "The lake rises".
 END_OF_TEXT
 run 0 why --json tram.argdown '[Gauge]'
 grep -q '"by": *"line", *"date": *"2031-05-02", *"source": *"letter", *"at": *"para 5", *"second_hand": *true' out ||
     say "JSON: who puts it forward: $(cat out)"
+
+# A line of an argument that is a record says already what the argument commits
+# to; later lines and other arguments for it are told. More than four are counted.
+cat >lines.argdown <<'END_OF_MAP'
+===
+elenchus: {parties: {p: Party P}}
+===
+
+<A> {by: p, date: 2031-01}
+
+(1) [X]: One thing.
+----
+(2) [Y]: Another.
+
+<B> {by: p, date: 2031-02}
+
+(1) [X]
+----
+(2) [Y]
+
+<C> {by: p, date: 2031-03}
+
+(1) [X]
+----
+(2) [Z]: A third.
+
+<D> {by: p, date: 2031-03}
+
+(1) [X]
+----
+(2) [Z]
+
+<E> {by: p, date: 2031-04}
+
+(1) [X]
+----
+(2) [Z]
+END_OF_MAP
+prints positions lines.argdown <<'END_OF_TEXT'
+lines.argdown
+
+Party P is committed to:
+  [X] (stands)
+    since 2031-01  (lines.argdown:7)
+    by way of <B> since 2031-01, last 2031-02  (lines.argdown:11)
+    by way of <C> since 2031-01, last 2031-03  (lines.argdown:17)
+    by way of <D> since 2031-01, last 2031-03  (lines.argdown:23)
+    and in 1 more place
+  [Y] (stands)
+    by way of <A> since 2031-01  (lines.argdown:5)
+    by way of <B> since 2031-01, last 2031-02  (lines.argdown:11)
+  [Z] (stands)
+    by way of <C> since 2031-03  (lines.argdown:17)
+    by way of <D> since 2031-03  (lines.argdown:23)
+    by way of <E> since 2031-03, last 2031-04  (lines.argdown:29)
+  <A> (stands)
+    put forward since 2031-01  (lines.argdown:5)
+  <B> (stands)
+    put forward since 2031-02  (lines.argdown:11)
+  <C> (stands)
+    put forward since 2031-03  (lines.argdown:17)
+  <D> (stands)
+    put forward since 2031-03  (lines.argdown:23)
+  <E> (stands)
+    put forward since 2031-04  (lines.argdown:29)
+END_OF_TEXT
 
 exit $failed

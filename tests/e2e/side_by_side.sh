@@ -109,8 +109,8 @@ run 0 compare ferry.argdown <<'END'
 The ferry  (ferry.argdown)
 
   A  the map as it is
-  B  scenario The river floods
-  C  audience careful
+  B  under the scenario "The river floods"
+  C  before the audience careful
 
   [Ferry]: open in A B; falls in C
   [Flood]: unsupported in A C; stands, given in B
@@ -121,6 +121,54 @@ The ferry  (ferry.argdown)
 Announced beforehand:
   B: <High water> (The crew, 2031-03), which only supposed, comes to stand:
       [Stop] is open
+END
+
+# What comes to stand in several columns is told once.
+cat >two.argdown <<'END'
+===
+elenchus:
+  parties: {crew: The crew}
+  scenarios:
+    flood: {title: The river floods, given: "[Flood]"}
+    low: {title: The river is low, given: "not [Flood]"}
+    night: {title: It is night, given: "[Night]"}
+    day: {title: It is day, given: "not [Night]"}
+  cases:
+    river: [flood, low]
+    hour: [night, day]
+===
+
+<High water> {by: crew}
+
+(1) [Flood]: The river is above the mark. {stance: supposes}
+----
+(2) [Stop]: The ferry has to stop.
+
+[Night]: It is night. {stance: questions}
+  -> [Lantern]: The lantern is out. {stance: questions}
+END
+run 0 compare two.argdown <<'END'
+two.argdown
+
+  A  the map as it is
+  B  under the scenario "The river floods"
+  C  under the scenario "The river is low"
+  D  under the scenario "It is night"
+  E  under the scenario "It is day"
+  F  under the scenarios "The river floods" and "It is night"
+  G  under the scenarios "The river floods" and "It is day"
+  H  under the scenarios "The river is low" and "It is night"
+  I  under the scenarios "The river is low" and "It is day"
+
+  [Flood]: unsupported in A D E; stands, given in B F G; falls in C H I
+  [Stop]: unsupported in A C D E H I; stands, argued in B F G
+  [Night]: unsupported in A B C; stands, given in D F H; falls in E G I
+  [Lantern]: unsupported in A B C E G I; falls in D F H
+  <High water>: idle in A C D E H I; stands in B F G
+
+Announced beforehand:
+  B F G: <High water> (The crew), which only supposed, comes to stand: [Stop]
+      stands
 END
 
 # Without the fares, nothing speaks for the ferry.

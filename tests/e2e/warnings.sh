@@ -193,6 +193,19 @@ spares W10 <<'END'
 ----
 (2) [Lock]: The lock is safe.
 END
+# What is offered to explain a claim does not stand alone, nor does that claim.
+spares W10 <<'END'
+[Lock]: The lock is safe.
+
+[New]: They changed it in May. {explains: "[Lock]"}
+END
+spares W10 <<'END'
+===
+elenchus: {parties: {maker: The maker}}
+===
+
+[Late]: It answers late. {against: maker}
+END
 
 shows W11 6:3 'the step is strict' <<'END'
 <Safe>

@@ -59,6 +59,41 @@ static void who_turns_round_does_not(void **state)
 }
 
 /* By a strict step of two premises; and by way of its contrapositive. */
+/* What ended it is named: a claim that excludes what was held. */
+static void ended_by_what_excludes(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s {by: p, date: 2031-01}\n"
+              "  - [T]: t {strict: true}\n\n"
+              "[S] {by: p, date: 2031-02, stance: denies, deed: true}\n\n"
+              "[T] {by: p, source: letter}\n\n");
+    told_expect(&t, ELN_F02,
+                "Party P held \"s\" [S] (by word, 2031-01) and its opposite "
+                "(by deed, 2031-02) together from 2031-02 to 2031-05, when it "
+                "said \"t\" [T] (The letter, 2031-05), which excludes the "
+                "first");
+    told_free(&t);
+}
+
+/* The same by a denial, here of what the claim entails. */
+static void ended_by_a_denial(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[U]: u\n  + [S]: s {by: p, date: 2031-01, strict: true}\n\n"
+              "[S] {by: p, date: 2031-02, stance: denies, deed: true}\n\n"
+              "[U] {by: p, source: letter, stance: denies}\n\n");
+    told_expect(&t, ELN_F02,
+                "Party P held \"s\" [S] (by word, 2031-01) and its opposite "
+                "(by deed, 2031-02) together from 2031-02 to 2031-05, when it "
+                "said the opposite of \"u\" [U] (The letter, 2031-05), which "
+                "excludes the first");
+    told_free(&t);
+}
+
 static void several_at_once(void **state)
 {
     (void)state;
@@ -251,6 +286,8 @@ int main(void)
         cmocka_unit_test(a_claim_and_its_opposite),
         cmocka_unit_test(without_dates),
         cmocka_unit_test(who_turns_round_does_not),
+        cmocka_unit_test(ended_by_what_excludes),
+        cmocka_unit_test(ended_by_a_denial),
         cmocka_unit_test(several_at_once),
         cmocka_unit_test(many_parts),
         cmocka_unit_test(more_than_can_be_told),

@@ -338,6 +338,18 @@ static void what_stands_against_it(void **state)
                        "<K>: k {by: q, strength: 2}\n  -> [C]\n\n");
     expect_strikes(&s, 0, "<V> by not [C]; ");
     seen_free(&s);
+    /* An argument that stands counts though its conclusion is held off; one
+     * that is undercut, or has a premise that is open, does not. */
+    seen_open(&s, HEAD "[U]: u {stance: reports}\n"
+                       "  + [A]: a {by: p}\n  + <Pro>: p\n"
+                       "  - <Con>: c {by: q}\n"
+                       "  - <Off>: o {by: q}\n    _ <Z>: z\n\n"
+                       "<Step> {by: q}\n\n(1) [X]: x\n----\n(2) [V]: v\n"
+                       "  >< [U]\n\n"
+                       "<Open> {by: q}\n\n(1) [Y]: y\n  + <For>\n"
+                       "  - <Against>\n----\n(2) [V]\n\n");
+    expect_strikes(&s, 0, "<Step>; <Con>; ");
+    seen_free(&s);
 }
 
 static void there_is_an_end(void **state)

@@ -173,6 +173,28 @@ static void rival_explanations(void **state)
     told_free(&t);
 }
 
+/* Whose an explanation is, is told with who says so; and whether it was only
+ * asked. */
+static void whose_explanation_it_is(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s {by: p, date: 2031-01}\n\n"
+              "[S] {by: p, date: 2031-02, stance: withdraws}\n\n"
+              "[Bought]: It was paid. {by: r, source: paper, "
+              "explains: \"[S]\"}\n\n"
+              "[Chart]: A new chart came. {by: r, stance: questions, "
+              "explains: \"[S]\"}\n  + <Seen>: It was seen. {by: q}\n\n");
+    told_expect(&t, ELN_F04,
+                "Party P held \"s\" [S] (2031-01) and withdrew it (2031-02), "
+                "no reason given; rival explanations: \"It was paid.\" "
+                "[Bought] (Party R, according to Party Q, stands), \"A new "
+                "chart came.\" [Chart] (a question of Party R, stands)");
+    assert_true(told_first(&t, ELN_F04)->second_hand);
+    told_free(&t);
+}
+
 /* What an argument commits to is a word. */
 static void by_way_of_arguments(void **state)
 {
@@ -230,6 +252,7 @@ int main(void)
         cmocka_unit_test(reasons),
         cmocka_unit_test(announced),
         cmocka_unit_test(rival_explanations),
+        cmocka_unit_test(whose_explanation_it_is),
         cmocka_unit_test(by_way_of_arguments),
         cmocka_unit_test(a_conclusion_is_denied),
         cmocka_unit_test(second_hand),

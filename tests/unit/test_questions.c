@@ -42,6 +42,37 @@ static void unasked(void **state)
     told_free(&t);
 }
 
+/* Of many questions the first three are told, the others counted. */
+static void many_unasked(void **state)
+{
+    (void)state;
+    static const char HEAD[] =
+        "===\nelenchus:\n  schemes:\n    omen:\n      name: Omen\n"
+        "      about: It bodes so.\n      roles: {sign: what is seen}\n"
+        "      questions: {a: A?, b: B?, c: C?%s}\n===\n\n<A>: x "
+        "{scheme: omen}\n";
+    static const struct {
+        const char *more, *line;
+    } cases[] = {
+        {"", "Of \"x\" <A>, the critical questions \"A?\" (omen/a), \"B?\" "
+             "(omen/b) and \"C?\" (omen/c) are unasked"},
+        {", d: D?, e: E?",
+         "Of \"x\" <A>, the critical questions \"A?\" (omen/a), \"B?\" "
+         "(omen/b), \"C?\" (omen/c) and 2 more are unasked"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        told t;
+        eln_out text = {0};
+        eln_out_printf(&text, HEAD, cases[i].more);
+        eln_out_char(&text, '\0');
+        assert_int_equal(text.st, ELN_OK);
+        told_open(&t, text.p);
+        told_expect(&t, ELN_F09, cases[i].line);
+        told_free(&t);
+        eln_out_free(&text);
+    }
+}
+
 /* By a premise, a link, the conclusion, the argument itself. */
 static void standing(void **state)
 {
@@ -104,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(unasked),
+        cmocka_unit_test(many_unasked),
         cmocka_unit_test(standing),
         cmocka_unit_test(answered_and_disputed),
         cmocka_unit_test(not_reached),
