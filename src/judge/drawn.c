@@ -1,14 +1,5 @@
 #include "judge/drawn.h"
 
-/* A party or an argument, and what it has. */
-typedef struct pair {
-    uint32_t key, id;
-} pair;
-
-typedef struct pairs {
-    ELN_VEC(pair) list;
-} pairs;
-
 typedef struct finder {
     const eln_map_theory *t;
     const eln_dispute *d;
@@ -17,7 +8,7 @@ typedef struct finder {
     const eln_record **of_argument; /* [arguments] by which it was put forward
                                      * first; NULL: by none */
     const eln_record **of_class;    /* [classes] likewise asserted first */
-    pairs arguments, from_argument, arrows; /* for the lists */
+    eln_listing arguments, from_argument, arrows; /* for the lists */
     eln_arena tmp;
 } finder;
 
@@ -69,11 +60,6 @@ static eln_date later_of(eln_date a, eln_date b)
     return b.last > a.last ? b : a;
 }
 
-static bool add(pairs *p, uint32_t key, uint32_t id)
-{
-    return eln_push(&p->list, (pair){key, id});
-}
-
 static bool note_records(finder *f)
 {
     const eln_model *m = f->t->model;
@@ -89,7 +75,7 @@ static bool note_records(finder *f)
             const eln_record *r = &f->d->records[i];
             bool holds = f->t->selected.records[i] && is_used(f, r) &&
                          party_of(r) != ELN_NO_ID;
-            if (holds && !add(&f->arguments, r->party, a)) return false;
+            if (holds) eln_listing_add(&f->arguments, r->party, a);
         }
     }
     return true;
@@ -104,7 +90,7 @@ static eln_drawn drawn_by_argument(const finder *f, const eln_argument *a)
 }
 
 /* What an arrow says about who draws it; adds it to the lists. */
-static bool draw_arrow(finder *f, uint32_t infer, const eln_arrow *arrow,
+static void draw_arrow(finder *f, uint32_t infer, const eln_arrow *arrow,
                        const eln_record *r, eln_drawn *out)
 {
     eln_end from =
@@ -113,7 +99,8 @@ static bool draw_arrow(finder *f, uint32_t infer, const eln_arrow *arrow,
         *out = drawn_by_argument(f, from.argument);
         out->date = later_of(out->date, r->date);
         if (!out->record) out->record = r;
-        return add(&f->from_argument, from.argument->id, infer);
+        eln_listing_add(&f->from_argument, from.argument->id, infer);
+        return;
     }
     *out = (eln_drawn){ELN_NO_ID, r->date, r};
     if (arrow->child_is_source) {
@@ -123,11 +110,12 @@ static bool draw_arrow(finder *f, uint32_t infer, const eln_arrow *arrow,
         out->party = party_of(said);
         if (out->party != ELN_NO_ID) out->record = said;
     }
-    return out->party == ELN_NO_ID || add(&f->arrows, out->party, infer);
+    if (out->party != ELN_NO_ID)
+        eln_listing_add(&f->arrows, out->party, infer);
 }
 
 /* Of several arrows the first counts that says who, else the first. */
-static bool draw_relation(finder *f, uint32_t infer)
+static void draw_relation(finder *f, uint32_t infer)
 {
     const eln_infer *r = &f->t->infers.at[infer];
     uint32_t at = f->d->arrow_at[r->relation_id];
@@ -136,14 +124,12 @@ static bool draw_relation(finder *f, uint32_t infer)
     for (uint32_t k = 0; k < r->relation->arrow_count; k++) {
         eln_drawn one;
         if (!f->t->selected.arrows[at + k]) continue;
-        if (!draw_arrow(f, infer, r->relation->arrows[k], &f->d->arrows[at + k],
-                        &one))
-            return false;
+        draw_arrow(f, infer, r->relation->arrows[k], &f->d->arrows[at + k],
+                   &one);
         if (!any || (first->party == ELN_NO_ID && one.party != ELN_NO_ID))
             *first = one;
         any = true;
     }
-    return true;
 }
 
 static bool draw_all(finder *f)
@@ -155,10 +141,10 @@ static bool draw_all(finder *f)
         const eln_infer *r = &t->infers.at[i];
         f->out->first[i] = (eln_drawn){ELN_NO_ID, eln_date_none(), NULL};
         if (r->relation) {
-            if (!draw_relation(f, i)) return false;
+            draw_relation(f, i);
         } else if (t->selected.arguments[r->argument->id]) {
             f->out->first[i] = drawn_by_argument(f, r->argument);
-            if (!add(&f->from_argument, r->argument->id, i)) return false;
+            eln_listing_add(&f->from_argument, r->argument->id, i);
         }
     }
     return true;
@@ -166,37 +152,15 @@ static bool draw_all(finder *f)
 
 /* ---- lists ---- */
 
-/* Sort pairs by key. Within a key they were added in ascending order. */
-static bool arrange(finder *f, const pairs *p, uint32_t keys, eln_lists *out)
-{
-    uint32_t *next = eln_new(&f->tmp, uint32_t, (size_t)keys + 2);
-    out->start = eln_new(&f->out->arena, uint32_t, (size_t)keys + 1);
-    out->at = eln_new(&f->out->arena, uint32_t, p->list.n);
-    if (!next || !out->start || !out->at) return false;
-    uint32_t *sorted = eln_new(&f->tmp, uint32_t, p->list.n);
-    if (!sorted) return false;
-    for (size_t i = 0; i < p->list.n; i++) next[p->list.at[i].key + 2]++;
-    for (uint32_t k = 2; k < keys + 2; k++) next[k] += next[k - 1];
-    for (size_t i = 0; i < p->list.n; i++)
-        sorted[next[p->list.at[i].key + 1]++] = p->list.at[i].id;
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < keys; k++) {
-        out->start[k] = n;
-        for (uint32_t i = next[k]; i < next[k + 1]; i++)
-            if (n == out->start[k] || out->at[n - 1] != sorted[i])
-                out->at[n++] = sorted[i];
-    }
-    out->start[keys] = n;
-    return true;
-}
-
 static bool arrange_all(finder *f)
 {
     uint32_t parties = f->d->party_count;
     uint32_t arguments = f->t->model->argument_count;
-    return arrange(f, &f->arguments, parties, &f->out->arguments) &&
-           arrange(f, &f->from_argument, arguments, &f->out->from_argument) &&
-           arrange(f, &f->arrows, parties, &f->out->arrows);
+    eln_arena *arena = &f->out->arena;
+    return eln_lists_make(&f->arguments, parties, arena, &f->out->arguments) &&
+           eln_lists_make(&f->from_argument, arguments, arena,
+                          &f->out->from_argument) &&
+           eln_lists_make(&f->arrows, parties, arena, &f->out->arrows);
 }
 
 eln_status eln_drawers_find(const eln_map_theory *t, bool first_hand,

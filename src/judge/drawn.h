@@ -3,6 +3,7 @@
 #ifndef ELN_JUDGE_DRAWN_H
 #define ELN_JUDGE_DRAWN_H
 
+#include "judge/lists.h"
 #include "judge/map_theory.h"
 
 /* By whom an inference was drawn first. */
@@ -13,13 +14,7 @@ typedef struct eln_drawn {
                                * there is no record */
 } eln_drawn;
 
-/* Ids under keys: those of key k are at[start[k]] … at[start[k + 1]], each
- * once, ascending. */
-typedef struct eln_lists {
-    uint32_t *start;
-    uint32_t *at;
-} eln_lists;
-
+/* The lists have each id once, ascending. */
 typedef struct eln_drawers {
     eln_drawn *first;        /* [inferences of the theory] */
     eln_lists arguments;     /* by party: those it asserts or concedes */
@@ -28,11 +23,6 @@ typedef struct eln_drawers {
     eln_lists arrows;        /* by party: those it draws from statements */
     eln_arena arena;
 } eln_drawers;
-
-static inline eln_ids eln_list_of(const eln_lists *l, uint32_t key)
-{
-    return (eln_ids){l->at + l->start[key], l->start[key + 1] - l->start[key]};
-}
 
 /* Find them. What a party draws are its arrows, and what is drawn from its
  * arguments: an inference may be drawn by several parties.
