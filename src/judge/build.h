@@ -1,24 +1,21 @@
-/* What the parts of the theory builder share: arrows.c finds the inferences
- * drawn as arrows, levels.c makes the copies for figures, build.c has the tools
- * of all, theory_build.c does the rest. Nobody else includes this. */
+/* What the parts of the theory builder share: arrows.c makes the inferences
+ * drawn as arrows, levels.c the copies for figures, build.c has the tools of
+ * all, theory_build.c does the rest. Nobody else includes this. */
 #ifndef ELN_JUDGE_BUILD_H
 #define ELN_JUDGE_BUILD_H
 
-#include "judge/map_theory.h"
-
-/* More than one argument concludes the literal. */
-#define ELN_MANY (UINT32_MAX - 1)
+#include "judge/theory_build.h"
 
 typedef struct eln_builder {
     const eln_model *m;
     const eln_dispute *d;
-    eln_diags *diags;
+    const eln_plan *plan;   /* what the theory is made of */
+    const eln_facts *facts; /* of the selection, if that is what is built */
+    eln_diags *diags;       /* of the selection; else NULL */
     eln_map_theory *out;
     eln_arena tmp;
     eln_status st;          /* the first failure */
     uint32_t literals;      /* 2 * claims */
-    uint32_t *concluder;    /* [literals] argument id, ELN_NO_ID or ELN_MANY */
-    eln_figure *figures;    /* [arguments] of the argument as a whole */
     size_t places;          /* in bodies so far */
     ELN_VEC(uint32_t) body; /* of the rule that is being made */
 } eln_builder;

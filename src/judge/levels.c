@@ -405,7 +405,7 @@ static void make_copy_rules(levels *v, copy c)
     if (b->out->presume[c.literal] != ELN_NO_ID)
         eln_build_rule1(b, c.holds, b->out->presume[c.literal],
                         ELN_R_BY_PRESUMPTION, ELN_NO_ID);
-    if (b->out->given[c.literal])
+    if (b->plan->given[c.literal])
         eln_build_rule(b, c.reason, ELN_R_GIVEN, ELN_NO_ID);
     uint32_t last = ELN_NO_ID; /* one that is listed twice stands together */
     for (uint32_t i = v->strict_to.start[c.literal];

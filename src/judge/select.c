@@ -1,10 +1,9 @@
 #include "judge/select.h"
 
-/* Picking, and what is left out on the way. */
+/* Making changes. */
 typedef struct picker {
     const eln_basis *basis;
     const eln_dispute *d;
-    const eln_model *m;
     eln_selected *out;
 } picker;
 
@@ -46,80 +45,65 @@ static void make_changes(picker *p)
 
 /* ---- records ---- */
 
-static void pick_of(picker *p, eln_records records, bool left_out)
+void eln_pick_record(const eln_basis *basis, eln_selected *s, uint32_t record)
 {
-    const eln_life *lives = p->basis->commitments.lives;
-    for (uint32_t i = records.first; i < records.first + records.n; i++) {
-        const eln_argument *of = p->d->records[i].at->argument;
-        bool within = of && p->out->arguments_left_out[of->id];
-        p->out->records[i] =
-            !left_out && !within && eln_lives(lives[i], p->out->selection.by);
-    }
-}
-
-static void pick_records(picker *p)
-{
-    for (uint32_t i = 0; i < p->m->class_count; i++)
-        pick_of(p, p->d->of_class[i], p->out->left_out[i]);
-    for (uint32_t i = 0; i < p->m->argument_count; i++)
-        pick_of(p, p->d->of_argument[i], p->out->arguments_left_out[i]);
+    const eln_statement *at = basis->dispute->records[record].at;
+    bool left_out =
+        record < basis->ties.class_records && s->left_out[at->of->id];
+    bool within = at->argument && s->arguments_left_out[at->argument->id];
+    s->records[record] =
+        !left_out && !within &&
+        eln_lives(basis->commitments.lives[record], s->selection.by);
 }
 
 /* ---- arguments ---- */
 
-/* Whether an argument is in: one of its records is; and if a party ever put it
- * forward, somebody still does. */
-static bool is_in(const picker *p, uint32_t argument)
+/* An argument is in: one of its records is; and if a party ever put it forward,
+ * somebody still does. */
+void eln_pick_argument(const eln_basis *basis, eln_selected *s,
+                       uint32_t argument)
 {
-    eln_records of = p->d->of_argument[argument];
+    const eln_dispute *d = basis->dispute;
+    eln_records of = d->of_argument[argument];
     bool any = of.n == 0, upheld = false, was_held = false;
     for (uint32_t i = of.first; i < of.first + of.n; i++) {
-        const eln_record *r = &p->d->records[i];
+        const eln_record *r = &d->records[i];
         bool commits = eln_stance_commits(r->stance);
         if (commits && r->party != ELN_NO_ID &&
-            eln_date_in(r->date, p->out->selection.by))
+            eln_date_in(r->date, s->selection.by))
             was_held = true;
-        if (!p->out->records[i]) continue;
+        if (!s->records[i]) continue;
         any = true;
         if (commits) upheld = true;
     }
-    return any && (upheld || !was_held) &&
-           !p->out->arguments_left_out[argument];
-}
-
-static void pick_arguments(picker *p)
-{
-    for (uint32_t i = 0; i < p->m->argument_count; i++)
-        p->out->arguments[i] = is_in(p, i);
+    s->arguments[argument] =
+        any && (upheld || !was_held) && !s->arguments_left_out[argument];
 }
 
 /* ---- arrows ---- */
 
-static bool is_end_in(const picker *p, eln_end end)
+static bool is_end_in(const eln_selected *s, eln_end end)
 {
     switch (end.kind) {
     case ELN_END_CLASS:
-        return !p->out->left_out[end.of->id];
+        return !s->left_out[end.of->id];
     case ELN_END_ARGUMENT:
-        return p->out->arguments[end.argument->id];
+        return s->arguments[end.argument->id];
     case ELN_END_INFERENCE:
-        return p->out->arguments[end.inference->argument->id];
+        return s->arguments[end.inference->argument->id];
     }
     return true;
 }
 
-static void pick_arrows(picker *p)
+void eln_pick_arrow(const eln_basis *basis, eln_selected *s, uint32_t arrow)
 {
-    for (uint32_t i = 0; i < p->m->relation_count; i++) {
-        const eln_relation *r = p->m->relations[i];
-        for (uint32_t k = 0; k < r->arrow_count; k++) {
-            uint32_t at = p->d->arrow_at[i] + k;
-            p->out->arrows[at] =
-                eln_date_in(p->d->arrows[at].date, p->out->selection.by) &&
-                is_end_in(p, r->arrows[k]->child_end) &&
-                is_end_in(p, r->arrows[k]->parent_end);
-        }
-    }
+    const eln_dispute *d = basis->dispute;
+    uint32_t relation = basis->ties.relation_of[arrow];
+    const eln_arrow *a = d->model->relations[relation]
+                             ->arrows[arrow - d->arrow_at[relation]];
+    s->arrows[arrow] = eln_date_in(d->arrows[arrow].date, s->selection.by) &&
+                       is_end_in(s, a->child_end) &&
+                       is_end_in(s, a->parent_end);
 }
 
 /* ---- the whole ---- */
@@ -188,14 +172,17 @@ eln_status eln_select(const eln_basis *basis, const eln_selection *selection,
         .arguments_left_out = eln_new(arena, uint8_t, m->argument_count),
         .withdrawn = eln_new(arena, uint8_t, literals),
         .given = eln_new(arena, const eln_change *, literals)};
-    picker p = {.basis = basis, .d = d, .m = m, .out = &s};
+    picker p = {.basis = basis, .d = d, .out = &s};
     if (!s.records || !s.arguments || !s.arrows || !s.withdrawn || !s.given ||
         !s.left_out || !s.arguments_left_out)
         return ELN_E_NOMEM;
     make_changes(&p);
-    pick_records(&p);
-    pick_arguments(&p);
-    pick_arrows(&p);
+    for (uint32_t i = 0; i < d->record_count; i++)
+        eln_pick_record(basis, &s, i);
+    for (uint32_t i = 0; i < m->argument_count; i++)
+        eln_pick_argument(basis, &s, i);
+    for (uint32_t i = 0; i < d->arrow_at[m->relation_count]; i++)
+        eln_pick_arrow(basis, &s, i);
     *out = s;
     return ELN_OK;
 }

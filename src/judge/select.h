@@ -33,6 +33,15 @@ bool eln_occurrence_in(const eln_dispute *d, const eln_selected *s,
 bool eln_class_in(const eln_dispute *d, const eln_selected *s,
                   const eln_class *of);
 
+/* Pick one thing anew, by selection.by and by what is picked of what it hangs
+ * on: arguments on their records, arrows on the arguments that they are drawn
+ * at.
+ *   arrow  in dispute.arrows */
+void eln_pick_record(const eln_basis *basis, eln_selected *s, uint32_t record);
+void eln_pick_argument(const eln_basis *basis, eln_selected *s,
+                       uint32_t argument);
+void eln_pick_arrow(const eln_basis *basis, eln_selected *s, uint32_t arrow);
+
 /* Pick.
  *   basis      borrowed for the call
  *   selection  copied, but for its changes; NULL: everything

@@ -2,100 +2,43 @@
 
 #include "judge/build.h"
 
-/* ---- what is put forward, given, concluded ---- */
+/* ---- by what statements ---- */
 
-static void note_conclusions(eln_builder *b)
+static void name(const eln_statement **by, const eln_statement *s)
 {
-    for (uint32_t i = 0; i < b->d->step_count; i++) {
-        const eln_step *s = &b->d->steps[i];
-        if (!b->out->selected.arguments[s->argument->id]) continue;
-        const eln_statement *line =
-            s->argument->structure.at[s->inference->conclusion];
-        eln_literal l = eln_class_literal(&b->out->claims, line->of);
-        uint32_t id = s->argument->id;
-        if (b->concluder[l] == ELN_NO_ID)
-            b->concluder[l] = id;
-        else if (b->concluder[l] != id)
-            b->concluder[l] = ELN_MANY;
+    if (!*by || s->span.begin < (*by)->span.begin) *by = s;
+}
+
+static void name_forward(eln_builder *b)
+{
+    const eln_facts *f = b->facts;
+    for (uint32_t i = 0; i < f->basis->ties.class_records; i++) {
+        const eln_record *r = &b->d->records[i];
+        eln_literal l = eln_class_literal(&b->out->claims, r->at->of);
+        bool on_its_own;
+        if (f->picked->records[i] &&
+            eln_record_puts_forward(r, &l, &on_its_own) && f->forward[l] &&
+            (on_its_own || !eln_is_concluded(f, l)))
+            name(&b->out->forward[l], r->at);
     }
 }
 
-static void put_forward(eln_builder *b, eln_literal l, const eln_statement *s,
-                        bool on_its_own)
+static void name_givens(eln_builder *b)
 {
-    const eln_statement **at = &b->out->forward[l];
-    bool concluded = b->concluder[l] != ELN_NO_ID;
-    if (concluded && !on_its_own) return;
-    if (!*at || s->span.begin < (*at)->span.begin) *at = s;
-}
-
-static void note_record(eln_builder *b, eln_literal l, const eln_record *r)
-{
-    const eln_statement *s = r->at;
-    bool on_its_own = s->role == ELN_ROLE_TOP_LEVEL || s->role == ELN_ROLE_NONE;
-    if (!on_its_own && s->role != ELN_ROLE_PREMISE &&
-        s->role != ELN_ROLE_RELATION)
-        return;
-    if (r->stance == ELN_ASSERTS || r->stance == ELN_CONCEDES)
-        put_forward(b, l, s, on_its_own);
-    if (r->stance == ELN_DENIES) put_forward(b, eln_not(l), s, on_its_own);
-}
-
-static void note_given(eln_builder *b, eln_literal l, const eln_class *c)
-{
-    const eln_statement **given = &b->out->given[l];
-    for (uint32_t i = 0; i < c->members.n; i++) {
-        const eln_statement *s = c->members.at[i];
-        if (!s->data || !eln_occurrence_read(b->d, s).given ||
-            !eln_occurrence_in(b->d, &b->out->selected, b->d->of_class[c->id],
-                               s))
-            continue;
-        if (!*given || s->span.begin < (*given)->span.begin) *given = s;
+    const eln_ties *ties = &b->facts->basis->ties;
+    const eln_statement **given = b->out->given;
+    for (uint32_t i = 0; i < ties->given_count; i++) {
+        const eln_statement *s = ties->givens[i];
+        if (b->facts->given_in[i])
+            name(&given[eln_class_literal(&b->out->claims, s->of)], s);
     }
-    eln_literal not = eln_not(l);
-    if (b->out->selected.given[l] && !*given) *given = c->members.at[0];
-    if (b->out->selected.given[not ] && !b->out->given[not ])
-        b->out->given[not ] = c->members.at[0];
-}
-
-/* presume: premises narrows to premises that nothing concludes. */
-static void narrow(eln_builder *b)
-{
-    if (b->d->presume == ELN_PRESUME_ALL) return;
-    uint8_t *premise = eln_new(&b->tmp, uint8_t, b->literals);
-    if (!premise) {
-        b->st = ELN_E_NOMEM;
-        return;
-    }
-    for (uint32_t i = 0; i < b->m->argument_count; i++) {
-        const eln_statements *lines = &b->m->arguments[i]->structure;
-        if (!b->out->selected.arguments[i]) continue;
-        for (uint32_t j = 0; j < lines->n; j++)
-            if (lines->at[j]->role == ELN_ROLE_PREMISE)
-                premise[eln_class_literal(&b->out->claims, lines->at[j]->of)] =
-                    1;
-    }
-    for (eln_literal l = 0; l < b->literals; l++)
-        if (b->d->presume == ELN_PRESUME_NONE || !premise[l] ||
-            b->concluder[l] != ELN_NO_ID)
-            b->out->forward[l] = NULL;
-}
-
-static void note_statements(eln_builder *b)
-{
-    const eln_selected *picked = &b->out->selected;
-    note_conclusions(b);
     for (uint32_t i = 0; i < b->m->class_count; i++) {
         const eln_class *c = b->m->classes[i];
         eln_literal l = eln_class_literal(&b->out->claims, c);
-        eln_records of = b->d->of_class[i];
-        for (uint32_t k = of.first; k < of.first + of.n; k++)
-            if (picked->records[k]) note_record(b, l, &b->d->records[k]);
-        note_given(b, l, c);
+        if (b->facts->given[l] && !given[l]) given[l] = c->members.at[0];
+        l = eln_not(l);
+        if (b->facts->given[l] && !given[l]) given[l] = c->members.at[0];
     }
-    narrow(b);
-    for (eln_literal l = 0; l < b->literals; l++)
-        if (picked->withdrawn[l]) b->out->forward[l] = NULL;
 }
 
 /* Figures on the occurrences of an argument that are not the one in force. */
@@ -116,13 +59,12 @@ static void check_figures(eln_builder *b, const eln_argument *a,
     }
 }
 
-static void note_figures(eln_builder *b)
+static void check_all_figures(eln_builder *b)
 {
-    for (uint32_t i = 0; i < b->m->argument_count; i++) {
-        const eln_argument *a = b->m->arguments[i];
-        b->figures[i] = eln_argument_figure(b->d, a);
-        if (eln_figure_is(b->figures[i])) check_figures(b, a, b->figures[i]);
-    }
+    const eln_figure *figures = b->facts->basis->ties.figures;
+    for (uint32_t i = 0; i < b->m->argument_count; i++)
+        if (eln_figure_is(figures[i]))
+            check_figures(b, b->m->arguments[i], figures[i]);
 }
 
 /* ---- steps ---- */
@@ -142,7 +84,8 @@ static void add_step(eln_builder *b, const eln_step *s)
             b, r,
             eln_class_literal(&b->out->claims, lines->at[s->lines[i]]->of));
     if (!s->strict)
-        r->figure = eln_figure_lay(s->figure, b->figures[s->argument->id]);
+        r->figure = eln_figure_lay(
+            s->figure, b->out->basis->ties.figures[s->argument->id]);
     else if (eln_figure_is(s->figure))
         eln_diag_add(b->diags, ELN_W11, s->inference->span, NULL,
                      "a figure on a strict step has no effect");
@@ -161,14 +104,13 @@ static void make_claim_sentences(eln_builder *b)
     for (uint32_t i = 0; i < b->m->argument_count; i++) {
         eln_literal l =
             eln_argument_literal(&b->out->claims, b->m->arguments[i]);
-        if (!b->out->selected.arguments[i] || b->out->selected.withdrawn[l])
-            continue;
-        if (b->out->presume[l] == ELN_NO_ID)
+        if (b->plan->arguments[i] && b->plan->presumed[l] &&
+            b->out->presume[l] == ELN_NO_ID)
             b->out->presume[l] =
                 eln_build_sentence(b, ELN_S_PRESUME, l, ELN_NO_ID, ELN_NO_ID);
     }
     for (eln_literal l = 0; l < b->literals; l++)
-        if (b->out->forward[l] && b->out->presume[l] == ELN_NO_ID)
+        if (b->plan->presumed[l] && b->out->presume[l] == ELN_NO_ID)
             b->out->presume[l] =
                 eln_build_sentence(b, ELN_S_PRESUME, l, ELN_NO_ID, ELN_NO_ID);
 }
@@ -217,7 +159,7 @@ static void make_claim_rules(eln_builder *b)
     for (eln_literal l = 0; l < b->literals; l++) {
         eln_build_rule1(b, eln_holds(l), eln_reason(l), ELN_R_BY_REASON,
                         ELN_NO_ID);
-        if (b->out->given[l])
+        if (b->plan->given[l])
             eln_build_rule(b, eln_reason(l), ELN_R_GIVEN, ELN_NO_ID);
         if (b->out->presume[l] == ELN_NO_ID) continue;
         eln_build_rule1(b, eln_holds(l), b->out->presume[l],
@@ -283,7 +225,7 @@ static void contrapose(eln_builder *b, uint32_t infer)
 static void make_infer_rules(eln_builder *b, uint32_t infer)
 {
     const eln_infer *r = &b->out->infers.at[infer];
-    if (r->step && !b->out->selected.arguments[r->argument->id]) return;
+    if (r->step && !b->plan->arguments[r->argument->id]) return;
     if (r->applied == ELN_NO_ID) {
         make_implications(b, infer);
         return;
@@ -342,29 +284,26 @@ static void check_givens(eln_builder *b)
 
 /* ---- all of it ---- */
 
-static bool prepare(eln_builder *b, const eln_selection *selection)
+static bool prepare(eln_builder *b)
 {
     eln_map_theory *t = b->out;
-    if (eln_select(t->basis, selection, &t->arena, &t->selected) != ELN_OK)
-        return false;
     b->literals = 2 * t->claims.count;
-    b->concluder = eln_new(&b->tmp, uint32_t, b->literals);
-    b->figures = eln_new(&b->tmp, eln_figure, b->m->argument_count);
     t->given = eln_new(&t->arena, const eln_statement *, b->literals);
     t->forward = eln_new(&t->arena, const eln_statement *, b->literals);
     t->presume = eln_new(&t->arena, uint32_t, b->literals);
     t->argument_link = eln_new(&t->arena, uint32_t, b->m->argument_count);
     t->theory = eln_theory_new();
-    for (uint32_t i = 0; b->concluder && i < b->literals; i++)
-        b->concluder[i] = ELN_NO_ID;
-    return b->concluder && b->figures && t->given && t->forward && t->presume &&
-           t->argument_link && t->theory;
+    return t->given && t->forward && t->presume && t->argument_link &&
+           t->theory;
 }
 
 static void build(eln_builder *b)
 {
-    note_statements(b);
-    note_figures(b);
+    if (b->facts) {
+        name_forward(b);
+        name_givens(b);
+        check_all_figures(b);
+    }
     for (uint32_t i = 0; i < b->d->step_count; i++)
         add_step(b, &b->d->steps[i]);
     if (b->st != ELN_OK) return;
@@ -383,25 +322,84 @@ static void build(eln_builder *b)
     check_givens(b);
 }
 
+/* Build in t, of which what is selected is known.
+ *   facts  of the selection; or NULL */
+static eln_status build_all(eln_map_theory *t, const eln_plan *plan,
+                            const eln_facts *facts, eln_diags *diags)
+{
+    eln_builder b = {.m = t->model,
+                     .d = t->dispute,
+                     .plan = plan,
+                     .facts = facts,
+                     .diags = diags,
+                     .out = t};
+    if (prepare(&b))
+        build(&b);
+    else
+        b.st = ELN_E_NOMEM;
+    if (b.st == ELN_OK) b.st = eln_theory_seal(t->theory);
+    if (b.st == ELN_OK && diags) b.st = diags->st;
+    eln_vec_free(&b.body);
+    eln_arena_free(&b.tmp);
+    return b.st;
+}
+
+static eln_map_theory start(const eln_basis *basis)
+{
+    return (eln_map_theory){.model = basis->dispute->model,
+                            .dispute = basis->dispute,
+                            .basis = basis,
+                            .claims = basis->claims};
+}
+
+/* What a selection uses, as a plan. */
+static bool plan_of(const eln_facts *f, eln_arena *tmp, eln_plan *out)
+{
+    uint32_t n = f->basis->dispute->model->relation_count, count = 0;
+    eln_used *used = eln_new(tmp, eln_used, n);
+    if (!used) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (f->uses[i].is) used[count++] = (eln_used){i, f->uses[i]};
+    *out = (eln_plan){.presumed = f->presumed,
+                      .given = f->given,
+                      .arguments = f->picked->arguments,
+                      .used = used,
+                      .used_count = count};
+    return true;
+}
+
 eln_status eln_map_theory_build(const eln_basis *basis,
                                 const eln_selection *selection,
                                 eln_diags *diags, eln_map_theory *out)
 {
-    const eln_dispute *d = basis->dispute;
-    eln_map_theory t = {.model = d->model,
-                        .dispute = d,
-                        .basis = basis,
-                        .claims = basis->claims};
-    eln_builder b = {.m = d->model, .d = d, .diags = diags, .out = &t};
-    b.st = prepare(&b, selection) ? ELN_OK : ELN_E_NOMEM;
-    if (b.st == ELN_OK) build(&b);
-    if (b.st == ELN_OK) b.st = eln_theory_seal(t.theory);
-    if (b.st == ELN_OK && diags) b.st = diags->st;
-    eln_vec_free(&b.body);
-    eln_arena_free(&b.tmp);
-    if (b.st != ELN_OK) {
+    eln_map_theory t = start(basis);
+    eln_facts facts = {0};
+    eln_arena tmp = {0};
+    eln_plan plan;
+    eln_status st = eln_select(basis, selection, &t.arena, &t.selected);
+    if (st == ELN_OK) st = eln_facts_begin(basis, &t.selected, &facts);
+    if (st == ELN_OK && !plan_of(&facts, &tmp, &plan)) st = ELN_E_NOMEM;
+    if (st == ELN_OK) st = build_all(&t, &plan, &facts, diags);
+    eln_facts_free(&facts);
+    eln_arena_free(&tmp);
+    if (st != ELN_OK) {
         eln_map_theory_free(&t);
-        return b.st;
+        return st;
+    }
+    *out = t;
+    return ELN_OK;
+}
+
+eln_status eln_map_theory_plan(const eln_basis *basis,
+                               const eln_selection *selection,
+                               const eln_plan *plan, eln_map_theory *out)
+{
+    eln_map_theory t = start(basis);
+    eln_status st = eln_select(basis, selection, &t.arena, &t.selected);
+    if (st == ELN_OK) st = build_all(&t, plan, NULL, NULL);
+    if (st != ELN_OK) {
+        eln_map_theory_free(&t);
+        return st;
     }
     *out = t;
     return ELN_OK;

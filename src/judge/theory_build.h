@@ -2,7 +2,24 @@
 #ifndef ELN_JUDGE_THEORY_BUILD_H
 #define ELN_JUDGE_THEORY_BUILD_H
 
+#include "judge/facts.h"
 #include "judge/map_theory.h"
+
+/* A relation as an inference or an undercut. */
+typedef struct eln_used {
+    uint32_t relation; /* index in the model */
+    eln_use use;
+} eln_used;
+
+/* What a theory is made of. */
+typedef struct eln_plan {
+    const uint8_t *presumed;  /* [literals] 1: is, or is a soundness that is */
+    const uint8_t *given;     /* [literals] */
+    const uint8_t *arguments; /* [arguments] 1: its steps are used */
+    const eln_used *used;     /* [used_count] by relation; one may be there in
+                               * several ways: as several inferences */
+    uint32_t used_count;
+} eln_plan;
 
 /* Build the theory of what a selection picks.
  *   basis      borrowed; must outlive the theory
@@ -16,5 +33,14 @@
 eln_status eln_map_theory_build(const eln_basis *basis,
                                 const eln_selection *selection,
                                 eln_diags *diags, eln_map_theory *out);
+
+/* Build the theory of a plan: of all that several selections make true, say,
+ * to be switched between them (theory/switched.h). Nothing is told of what is
+ * given or put forward by which statement.
+ *   selection  as above; its audience counts, and it is what t->selected has
+ *   plan       borrowed for the call */
+eln_status eln_map_theory_plan(const eln_basis *basis,
+                               const eln_selection *selection,
+                               const eln_plan *plan, eln_map_theory *out);
 
 #endif
