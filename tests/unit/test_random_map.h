@@ -1,7 +1,8 @@
 /* Small maps made up at random, with whatever a map can have: structures of
  * several steps, strict and not; undercuts, contradictions, arrows that follow,
- * figures, values, stances, givens, premises that are supposed. The same seed
- * gives the same map. */
+ * figures, values, stances, givens, premises that are supposed; and dated ones,
+ * where two parties say things over half a year, and take them back. The same
+ * seed gives the same map. */
 #ifndef ELN_TESTS_UNIT_TEST_RANDOM_MAP_H
 #define ELN_TESTS_UNIT_TEST_RANDOM_MAP_H
 
@@ -13,6 +14,7 @@ typedef struct random_map {
     uint64_t seed;
     size_t n;
     unsigned claims, structures, sketches; /* how many titles there are */
+    bool dated;                            /* to be set before it is written */
     char text[RANDOM_MAP_SIZE];
 } random_map;
 
@@ -65,9 +67,59 @@ static inline void random_arrow(random_map *w)
     random_put(w, ARROWS[random_of(w, 4)]);
 }
 
+/* Where a map is dated: data with who, when and more; perhaps none.
+ *   figures  it may have a figure */
+static inline void random_record(random_map *w, bool figures)
+{
+    static const char *const STANCES[] = {"asserts",   "denies",    "concedes",
+                                          "withdraws", "withdraws", "questions",
+                                          "reports",   "supposes"};
+    unsigned keys = 0;
+    if (!w->dated || random_of(w, 4) == 0) return;
+    random_put(w, " {");
+    if (random_of(w, 5)) {
+        random_put(w, random_of(w, 2) ? "by: p" : "by: q");
+        keys++;
+    }
+    if (random_of(w, 4)) {
+        random_put(w, keys++ ? ", " : "");
+        random_number(w, "date: 2031-0", 1 + random_of(w, 6), "");
+    }
+    if (random_of(w, 3) == 0) {
+        random_put(w, keys++ ? ", stance: " : "stance: ");
+        random_put(w, STANCES[random_of(w, 8)]);
+    }
+    if (random_of(w, 12) == 0)
+        random_put(w, keys++ ? ", deed: true" : "deed: true");
+    if (figures && random_of(w, 6) == 0)
+        random_number(
+            w, keys++ ? ", strength: " : "strength: ", random_of(w, 3), "");
+    if (figures && random_of(w, 8) == 0)
+        random_number(w, keys++ ? ", value: v" : "value: v", random_of(w, 3),
+                      "");
+    if (figures && random_of(w, 10) == 0)
+        random_put(w, keys++ ? ", strict: true" : "strict: true");
+    if (figures && random_of(w, 16) == 0)
+        random_put(w, keys++ ? ", given: true" : "given: true");
+    random_put(w, "}");
+}
+
+/* Where a map is dated: now and then, a heading that dates what is below. */
+static inline void random_heading(random_map *w)
+{
+    if (!w->dated || random_of(w, 5)) return;
+    random_put(w, "# Part");
+    random_record(w, false);
+    random_put(w, "\n\n");
+}
+
 /* Data of a statement; mostly none. */
 static inline void random_data(random_map *w)
 {
+    if (w->dated) {
+        random_record(w, true);
+        return;
+    }
     switch (random_of(w, 16)) {
     case 0:
         random_number(w, " {strength: ", random_of(w, 3), "}");
@@ -104,12 +156,30 @@ static inline void random_child(random_map *w)
         random_data(w);
     } else {
         random_argument(w);
+        random_record(w, false);
     }
     random_put(w, "\n");
 }
 
+static inline void random_dated_head(random_map *w)
+{
+    static const char *const HEADS[] = {
+        "  presume: premises\n", "  presume: none\n",
+        "  audiences: {a: [v1, v0]}\n", "  audiences: {a: [v1, v0, v2]}\n"};
+    unsigned i = random_of(w, 8);
+    random_put(w, "===\n");
+    if (random_of(w, 3) == 0) random_put(w, "model: {mode: strict}\n");
+    random_put(w, "elenchus:\n  parties: {p: P, q: Q}\n");
+    if (i < sizeof HEADS / sizeof *HEADS) random_put(w, HEADS[i]);
+    random_put(w, "===\n\n");
+}
+
 static inline void random_head(random_map *w)
 {
+    if (w->dated) {
+        random_dated_head(w);
+        return;
+    }
     static const char *const HEADS[] = {
         "model: {mode: strict}\n", "elenchus: {presume: premises}\n",
         "model: {mode: strict}\nelenchus: {presume: none}\n",
@@ -128,7 +198,9 @@ static inline void random_step(random_map *w, unsigned *line)
     while (premises--) {
         random_number(w, "(", (*line)++, ") ");
         random_claim(w);
-        if (random_of(w, 5) == 0)
+        if (w->dated && random_of(w, 4) == 0)
+            random_record(w, false);
+        else if (random_of(w, 5) == 0)
             random_put(w, " {stance: supposes}");
         else if (random_of(w, 6) == 0)
             random_put(w, ": s");
@@ -158,7 +230,9 @@ static inline void random_structure(random_map *w, unsigned i)
     unsigned line = 1, steps = 1 + random_of(w, 2);
     random_number(w, "<A", i, ">");
     unsigned figure = random_of(w, 6);
-    if (figure == 0)
+    if (w->dated)
+        random_record(w, true);
+    else if (figure == 0)
         random_number(w, " {strength: ", random_of(w, 3), "}");
     else if (figure == 1)
         random_number(w, " {value: v", random_of(w, 3), "}");
@@ -180,6 +254,7 @@ static inline void random_pair(random_map *w)
         random_argument(w);
     else
         random_claim(w);
+    random_record(w, false);
     random_put(w, "\n");
     if (kind == 3) {
         random_put(w, "  >< ");
@@ -211,8 +286,14 @@ static inline void random_write(random_map *w, uint64_t seed)
         for (unsigned k = random_of(w, 3); k > 0; k--) random_child(w);
         random_put(w, "\n");
     }
-    for (unsigned i = 0; i < w->structures; i++) random_structure(w, i);
-    for (unsigned k = random_of(w, 6); k > 0; k--) random_pair(w);
+    for (unsigned i = 0; i < w->structures; i++) {
+        random_heading(w);
+        random_structure(w, i);
+    }
+    for (unsigned k = random_of(w, 6); k > 0; k--) {
+        random_heading(w);
+        random_pair(w);
+    }
 }
 
 /* ---- changes ---- */
