@@ -72,4 +72,25 @@ eln_ids eln_switched_changed(const eln_switched *w);
  * holds it up now, or did before, or as an attacker. */
 uint32_t eln_switched_cause(const eln_switched *w, uint32_t sentence);
 
+/* ---- what would be; the states stay as they are ---- */
+
+/* Whether a sentence is possible also without others: by rules that are on and
+ * assumptions that are not gone, if nothing derived those others.
+ *   out    [n] sentences that are no assumptions
+ *   part   [sentences] look only at sentences of the same part: in the others
+ *          nothing is lost. NULL: look at all
+ *   steps  the work is added to it: in proportion to what rests on the others,
+ *          with its rules */
+bool eln_switched_without(eln_switched *w, uint32_t sentence,
+                          const uint32_t *out, uint32_t n, const uint32_t *part,
+                          uint64_t *steps);
+
+/* Whether sentences would all be sure if others were: by the rules that are on,
+ * with the same labels.
+ *   more   [n] taken to be sure
+ *   asked  [m]
+ *   Cost   in proportion to the rules around what would be sure. */
+bool eln_switched_with(eln_switched *w, const uint32_t *more, uint32_t n,
+                       const uint32_t *asked, uint32_t m);
+
 #endif

@@ -1,6 +1,7 @@
 /* What the parts of eln_switched share: switched.c switches and decides,
  * switched_found.c finds what circles of rules rest on, switched_cause.c says
- * what brought a change about. Nobody else includes this.
+ * what brought a change about, switched_ask.c what would be. Nobody else
+ * includes this.
  *
  * Sentences are taken component by component: those that depend on one another
  * by rules or attacks, those below first (all rules and attacks count for this,
@@ -112,7 +113,7 @@ struct eln_switched {
     eln_pile changed; /* of this update */
     uint32_t *cause;  /* [sentences] a tag */
 
-    uint8_t *adrift; /* [sentences] see switched_found.c */
+    uint8_t *adrift; /* [sentences] see switched_found.c, switched_ask.c */
     uint32_t *waits; /* [rules] */
     eln_pile work, founded;
 

@@ -18,6 +18,7 @@
 
 #include "../oracle/random_theory.h"
 #include "fail_alloc.h"
+#include "theory/scc.h"
 
 /* ---- switches beside the code under test ---- */
 
@@ -230,12 +231,93 @@ static void check_causes(const board *b)
     }
 }
 
-/* ---- random switching ---- */
+/* ---- what would be ---- */
 
 /* What was seen, so that dull theories are noticed. */
 typedef struct tally {
     uint32_t updates, sure, unsure, gone, changed;
+    uint32_t possible_without, impossible_without, sure_with, unsure_with;
 } tally;
+
+/* Close what holds under the rules that are on, but for what is out. */
+static void derive(const board *b, bool *holds, const bool *out)
+{
+    for (bool again = true; again;) {
+        again = false;
+        for (uint32_t r = 0; r < b->o->rule_count; r++) {
+            const oracle_rule *rule = &b->o->rules[r];
+            uint32_t i = 0;
+            while (i < rule->n && holds[rule->body[i]]) i++;
+            if (!b->rule_on[r] || i < rule->n || holds[rule->head] ||
+                (out && out[rule->head]))
+                continue;
+            holds[rule->head] = again = true;
+        }
+    }
+}
+
+static bool head_of(const void *graph, uint32_t s, uint32_t i, uint32_t *to)
+{
+    const eln_theory *t = graph;
+    eln_ids rules = eln_theory_rules_with(t, s);
+    if (i < rules.n) *to = eln_theory_head(t, rules.at[i]);
+    return i < rules.n;
+}
+
+static void ask_without(const board *b, uint64_t *seed, const uint32_t *part,
+                        tally *c)
+{
+    uint32_t n = b->o->sentences, taken[3], many = 0;
+    uint32_t s = oracle_random(seed, n);
+    uint64_t steps = 0;
+    bool *holds = zeros(n, sizeof *holds), *out = zeros(n, sizeof *out);
+    bool by_part = oracle_random(seed, 2);
+    for (uint32_t i = oracle_random(seed, 4); i > 0; i--) {
+        uint32_t k = oracle_random(seed, n);
+        if (b->o->assumption[k] || (by_part && part[k] != part[s])) continue;
+        out[k] = true;
+        taken[many++] = k;
+    }
+    for (uint32_t k = 0; k < n; k++)
+        holds[k] =
+            b->o->assumption[k] && eln_switched_state(b->w, k) != ELN_GONE;
+    derive(b, holds, out);
+    bool got = eln_switched_without(b->w, s, taken, many, by_part ? part : NULL,
+                                    &steps);
+    assert_int_equal(got, holds[s]);
+    if (eln_switched_state(b->w, s) != ELN_GONE && !out[s]) {
+        c->possible_without += got;
+        c->impossible_without += !got;
+    }
+    free(holds);
+    free(out);
+}
+
+static void ask_with(const board *b, uint64_t *seed, tally *c)
+{
+    uint32_t n = b->o->sentences, more[3], asked[2];
+    bool *holds = zeros(n, sizeof *holds), all = true;
+    for (uint32_t k = 0; k < n; k++)
+        holds[k] = eln_switched_state(b->w, k) == ELN_SURE;
+    for (uint32_t i = 0; i < 3; i++)
+        holds[more[i] = oracle_random(seed, n)] = true;
+    derive(b, holds, NULL);
+    for (uint32_t i = 0; i < 2; i++)
+        all = holds[asked[i] = oracle_random(seed, n)] && all;
+    bool got = eln_switched_with(b->w, more, 3, asked, 2);
+    assert_int_equal(got, all);
+    c->sure_with += got;
+    c->unsure_with += !got;
+    free(holds);
+}
+
+static void ask(const board *b, uint64_t *seed, const uint32_t *part, tally *c)
+{
+    for (int i = 0; i < 4; i++) ask_without(b, seed, part, c);
+    ask_with(b, seed, c);
+}
+
+/* ---- random switching ---- */
 
 static void count(const board *b, tally *c)
 {
@@ -302,6 +384,8 @@ static void play(const oracle_theory *o, uint64_t *seed, uint32_t updates,
     eln_theory *t = oracle_build(o);
     assert_non_null(t);
     board_open(&b, o, t);
+    uint32_t parts, *part = zeros(o->sentences, sizeof *part);
+    assert_true(eln_scc(t, head_of, o->sentences, part, &parts));
     for (uint32_t i = 0; i < updates; i++) {
         if (i == 1)
             switch_all_on(&b);
@@ -309,9 +393,11 @@ static void play(const oracle_theory *o, uint64_t *seed, uint32_t updates,
             switch_some(&b, seed, oracle_random(seed, most + 1));
         update(&b, true);
         check_causes(&b);
+        ask(&b, seed, part, c);
         count(&b, c);
         remember(&b);
     }
+    free(part);
     board_close(&b);
     eln_theory_free(t);
 }
@@ -329,6 +415,8 @@ static void random_switches_equal_the_definition(void **state)
     }
     assert_true(c.sure > 100000 && c.unsure > 40000 && c.gone > 100000);
     assert_true(c.changed > 40000);
+    assert_true(c.possible_without > 40000 && c.impossible_without > 400);
+    assert_true(c.sure_with > 10000 && c.unsure_with > 10000);
 }
 
 static void staged_theories_equal_the_definition(void **state)
