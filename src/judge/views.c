@@ -26,9 +26,7 @@ static bool plain_head(const void *graph, uint32_t node, uint32_t i,
     return true;
 }
 
-/* The circles of rules among plain sentences; copies are where those are that
- * they are copies of. */
-static bool find_components(const eln_map_theory *t, uint32_t *component)
+bool eln_map_theory_circles(const eln_map_theory *t, uint32_t *component)
 {
     uint32_t n = eln_theory_sentence_count(t->theory), count;
     if (!eln_scc(t, plain_head, n, component, &count)) return false;
@@ -93,7 +91,7 @@ eln_status eln_support_init(eln_support *s, const eln_map_theory *t,
     s->open = eln_new(&s->arena, uint32_t, n);
     uint32_t *left = eln_new(&tmp, uint32_t, eln_theory_rule_count(t->theory));
     bool ok = s->rule && s->component && s->next_copy && s->mark && s->open &&
-              left && find_components(t, s->component);
+              left && eln_map_theory_circles(t, s->component);
     if (ok) {
         for (uint32_t i = 0; i < n; i++) s->rule[i] = ELN_BY_NOTHING;
         link_copies(s, n);
@@ -119,9 +117,10 @@ static bool is_lost(const eln_support *s, uint32_t sentence)
     return s->mark[sentence] == 2 * s->test;
 }
 
-static bool is_out_of(const eln_support *s, uint32_t sentence, eln_literal l)
+static bool is_holds_of(const eln_map_theory *t, uint32_t sentence,
+                        eln_literal l)
 {
-    const eln_about *a = &s->t->about.at[sentence];
+    const eln_about *a = &t->about.at[sentence];
     return a->kind == ELN_S_HOLDS && a->literal == l;
 }
 
@@ -178,7 +177,7 @@ static bool win_back(eln_support *s, uint32_t n, uint32_t wanted, eln_literal l)
     uint32_t top = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t lost = s->open[i];
-        if (is_out_of(s, lost, l) || !has_good_rule(s, lost)) continue;
+        if (is_holds_of(s->t, lost, l) || !has_good_rule(s, lost)) continue;
         s->open[top++] = lost;
     }
     for (uint32_t i = 0; i < top; i++) s->mark[s->open[i]] = 2 * s->test + 1;
@@ -188,7 +187,7 @@ static bool win_back(eln_support *s, uint32_t n, uint32_t wanted, eln_literal l)
         eln_ids rules = eln_theory_rules_with(t, won);
         for (uint32_t k = 0; k < rules.n; k++) {
             uint32_t to = eln_theory_head(t, rules.at[k]);
-            if (!is_lost(s, to) || is_out_of(s, to, l) ||
+            if (!is_lost(s, to) || is_holds_of(s->t, to, l) ||
                 !is_good(s, rules.at[k]))
                 continue;
             s->mark[to] = 2 * s->test + 1;
@@ -212,14 +211,15 @@ bool eln_support_without(eln_support *s, uint32_t reason, eln_literal l)
 typedef struct extender {
     eln_map_theory *t;
     eln_theory *theory; /* the new one */
-    const eln_grounded *g;
-    const eln_support *s;
+    const eln_grounded *g;     /* NULL: all is possible */
+    const uint32_t *component; /* [old sentences] of the circles of rules */
     uint32_t *copy;   /* [old sentences] its copy in this view, or 0 */
     uint32_t *region; /* [old sentences] those that are copied */
     uint32_t region_n;
     uint32_t *replaced; /* [old sentences] reasons: their copy, or 0 */
     ELN_VEC(uint32_t) body;
     size_t places; /* in the bodies of copies */
+    size_t most;   /* of these */
     bool ok;
 } extender;
 
@@ -251,8 +251,8 @@ static void take_in(extender *e, uint32_t sentence, uint32_t view)
 /* Whether a sentence differs in the view: on the circle, and still possible. */
 static bool may_differ(const extender *e, uint32_t sentence, uint32_t circle)
 {
-    return e->s->component[sentence] == circle &&
-           eln_is_possible(e->g, sentence);
+    return e->component[sentence] == circle &&
+           (!e->g || eln_is_possible(e->g, sentence));
 }
 
 static void copy_rule(extender *e, uint32_t rule, uint32_t view,
@@ -281,7 +281,7 @@ static void copy_rule(extender *e, uint32_t rule, uint32_t view,
 static void add_view(extender *e, uint32_t reason, eln_literal l)
 {
     const eln_map_theory *t = e->t;
-    uint32_t circle = e->s->component[eln_holds(l)];
+    uint32_t circle = e->component[eln_holds(l)];
     eln_view view = {l, ELN_NO_ID};
     uint32_t from = t->about.at[reason].view;
     if (from != ELN_NO_ID) {
@@ -293,10 +293,10 @@ static void add_view(extender *e, uint32_t reason, eln_literal l)
     }
     uint32_t id = (uint32_t)e->t->views.n - 1;
     take_in(e, reason, id);
-    for (uint32_t i = 0;
-         i < e->region_n && e->ok && e->places <= ELN_PLACES_MOST; i++) {
+    for (uint32_t i = 0; i < e->region_n && e->ok && e->places <= e->most;
+         i++) {
         uint32_t s = e->region[i];
-        bool own = is_out_of(e->s, s, l);
+        bool own = is_holds_of(t, s, l);
         eln_ids rules = eln_theory_rules_for(t->theory, s);
         for (uint32_t k = 0; k < rules.n && e->ok; k++)
             if (!own || t->rules.at[rules.at[k]].kind == ELN_R_BY_REASON)
@@ -377,11 +377,12 @@ static eln_status find_needed(const eln_map_theory *t, const eln_grounded *g,
 }
 
 static eln_status extend(eln_map_theory *t, const eln_grounded *g,
-                         const eln_support *s, eln_arena *tmp,
+                         const uint32_t *component, size_t most, eln_arena *tmp,
                          const uint32_t *needed, uint32_t n)
 {
     uint32_t sentences = eln_theory_sentence_count(t->theory);
-    extender e = {.t = t, .g = g, .s = s, .ok = true};
+    extender e = {
+        .t = t, .g = g, .component = component, .most = most, .ok = true};
     e.copy = eln_new(tmp, uint32_t, sentences);
     e.region = eln_new(tmp, uint32_t, sentences);
     e.replaced = eln_new(tmp, uint32_t, sentences);
@@ -392,7 +393,7 @@ static eln_status extend(eln_map_theory *t, const eln_grounded *g,
     for (uint32_t i = 0; i < n && e.ok; i++) {
         const eln_infer *r = &t->infers.at[needed[i]];
         add_view(&e, r->against, eln_not(r->head));
-        if (e.places > ELN_PLACES_MOST || t->rules.n > ELN_PLACES_MOST) {
+        if (e.places > most || t->rules.n > ELN_PLACES_MOST) {
             st = ELN_E_LIMIT;
             goto done;
         }
@@ -424,7 +425,8 @@ static eln_status refine(eln_map_theory *t, const eln_grounded *g,
     st = find_needed(t, g, &s, &tmp, &needed, &n);
     *work = s.work;
     *again = n > 0;
-    if (st == ELN_OK && n > 0) st = extend(t, g, &s, &tmp, needed, n);
+    if (st == ELN_OK && n > 0)
+        st = extend(t, g, s.component, ELN_PLACES_MOST, &tmp, needed, n);
 done:
     eln_support_free(&s);
     eln_arena_free(&tmp);
@@ -454,4 +456,13 @@ eln_status eln_map_theory_ground(eln_map_theory *t, eln_grounded *out)
         eln_grounded_free(&g);
         if (st != ELN_OK) return st;
     }
+}
+
+eln_status eln_map_theory_see(eln_map_theory *t, const uint32_t *component,
+                              const uint32_t *infers, uint32_t n, size_t most)
+{
+    eln_arena tmp = {0};
+    eln_status st = extend(t, NULL, component, most, &tmp, infers, n);
+    eln_arena_free(&tmp);
+    return st;
 }

@@ -39,6 +39,22 @@
  *   Returns ELN_OK, ELN_E_NOMEM, or ELN_E_LIMIT: see above. */
 eln_status eln_map_theory_ground(eln_map_theory *t, eln_grounded *out);
 
+/* The circles of rules among plain sentences; copies are where those are that
+ * they are copies of.
+ *   component  [sentences] written whole on success
+ *   Returns false when out of memory. Linear. */
+bool eln_map_theory_circles(const eln_map_theory *t, uint32_t *component);
+
+/* Add views with all of their circles, whatever is possible: for a theory that
+ * is switched.
+ *   component  of the circles; not of those that are added
+ *   infers     [n] for what attacks the carries of these; of those that the
+ * same sentence attacks, one most       places in the bodies of the copies
+ *   Returns ELN_OK, ELN_E_NOMEM, or ELN_E_LIMIT: it would be more than `most`;
+ *   on failure t is only to be freed. */
+eln_status eln_map_theory_see(eln_map_theory *t, const uint32_t *component,
+                              const uint32_t *infers, uint32_t n, size_t most);
+
 /* One derivation of everything that follows from a set of assumptions. */
 typedef struct eln_support {
     const eln_map_theory *t;

@@ -4,6 +4,9 @@
 
 enum { AS_IS, LOST };
 
+/* Steps of a derivation that is looked for first. */
+enum { SHORT = 4 };
+
 /* Questions of what would be without something. */
 typedef struct asker {
     eln_switched *w;
@@ -42,6 +45,27 @@ static bool has_good_rule(asker *a, uint32_t s)
     eln_ids rules = eln_theory_rules_for(a->w->t, s);
     for (uint32_t i = 0; i < rules.n; i++)
         if (is_good(a, rules.at[i])) return true;
+    return false;
+}
+
+/* Whether s is possible by a derivation of so many steps that uses nothing that
+ * is lost. */
+static bool has_short_derivation(asker *a, uint32_t s, unsigned most)
+{
+    const eln_switched *w = a->w;
+    if (w->state[s] == ELN_GONE || w->adrift[s] != AS_IS) return false;
+    if (eln_theory_is_assumption(w->t, s)) return true;
+    if (a->part && a->part[s] != a->of) return true;
+    if (most == 0) return false;
+    eln_ids rules = eln_theory_rules_for(w->t, s);
+    for (uint32_t i = 0; i < rules.n; i++) {
+        eln_ids body = eln_theory_body(w->t, rules.at[i]);
+        uint32_t k = 0;
+        if (!w->live[rules.at[i]] || w->blocks[rules.at[i]] > 0) continue;
+        while (k < body.n && has_short_derivation(a, body.at[k], most - 1)) k++;
+        a->steps += k + 1;
+        if (k == body.n) return true;
+    }
     return false;
 }
 
@@ -104,8 +128,11 @@ bool eln_switched_without(eln_switched *w, uint32_t sentence,
     for (uint32_t i = 0; i < n; i++)
         if (w->adrift[out[i]] == AS_IS) mark(w, out[i]);
     n = w->work.n;
-    lose_all(&a);
-    bool possible = w->adrift[sentence] == AS_IS || win_back(&a, n, sentence);
+    bool possible = has_short_derivation(&a, sentence, SHORT);
+    if (!possible) {
+        lose_all(&a);
+        possible = w->adrift[sentence] == AS_IS || win_back(&a, n, sentence);
+    }
     unmark_all(w);
     *steps += a.steps;
     return possible;
