@@ -1,192 +1,532 @@
+/* All dates are followed before any is judged: the facts of each (course.h) say
+ * what the theory of all of them is made of. It is built once and switched from
+ * date to date (sweep.h). Then only those claims and arguments are looked at
+ * that rest on a sentence whose label changed, or that enter. */
 #include "judge/timeline.h"
 
 #include <stdlib.h>
 
-/* A contribution and its day. */
-typedef struct event {
-    int32_t day;
-    eln_contribution what;
-    uint32_t order; /* as found */
-} event;
+#include "judge/needs.h"
+
+/* The verdicts that may have become different on a date, and why. */
+typedef struct dirty {
+    ELN_VEC(uint32_t) list; /* ids, each once */
+    uint8_t *listed;        /* [ids] */
+    uint32_t *entered_by;   /* [ids] what brought it in, or ELN_NO_ID */
+} dirty;
 
 typedef struct keeper {
     const eln_basis *basis;
     const eln_dispute *d;
     const eln_model *m;
-    const eln_selection *selection;
     eln_timeline *out;
-    ELN_VEC(event) events;
+    eln_course course;
+    eln_sweep sweep;
+    uint32_t sentences; /* of the theory as it was built */
     ELN_VEC(eln_turn) turns;
-    uint8_t *classes_in;   /* [classes] 1: spoken of at the date before */
-    uint8_t *arguments_in; /* [arguments] likewise */
+
+    eln_verdict *classes;   /* [classes] of the date before */
+    eln_verdict *arguments; /* [arguments] likewise */
+    uint8_t *classes_in;    /* [classes] 1: spoken of at the date before */
+    uint8_t *arguments_in;  /* [arguments] likewise */
+    uint32_t *spoken; /* [classes] records that are there, and lines of arguments
+                       * that are in: by now */
+    uint8_t *out_now; /* [arguments] 1: it is not in */
+
+    eln_lists classes_of;  /* by literal: classes of it or its opposite */
+    eln_lists lines_of;    /* by argument: the classes of its lines */
+    eln_lists needs;       /* by argument: sentences */
+    eln_lists needed_by;   /* by sentence: arguments */
+    eln_lists supposes;    /* by argument: holds of what it supposes */
+    ELN_VEC(uint32_t) supposers; /* arguments that suppose something */
+    dirty dirty_classes, dirty_arguments;
     eln_arena tmp;
 } keeper;
 
-/* ---- what happens on which day ---- */
+/* ---- what may have become different ---- */
 
-static bool add_event(keeper *k, int32_t day, eln_contribution what)
+static bool dirty_init(dirty *d, uint32_t n, eln_arena *arena)
 {
-    if (day == ELN_DAY_FIRST || day == ELN_DAY_LAST || day > k->selection->by)
-        return true;
-    event e = {day, what, (uint32_t)k->events.n};
-    return eln_push(&k->events, e);
+    d->listed = eln_new(arena, uint8_t, n);
+    d->entered_by = eln_new(arena, uint32_t, n);
+    for (uint32_t i = 0; d->entered_by && i < n; i++)
+        d->entered_by[i] = ELN_NO_ID;
+    return d->listed && d->entered_by &&
+           eln_vec_reserve(&d->list, (size_t)n + 1);
 }
 
-static bool add_records(keeper *k)
+/* There is room for all. */
+static void put_dirty(dirty *d, uint32_t id)
 {
-    for (uint32_t i = 0; i < k->d->record_count; i++) {
-        eln_life life = k->basis->commitments.lives[i];
-        eln_contribution c = {.enters = true, .record = i};
-        if (!add_event(k, life.enters, c)) return false;
-        c.enters = false;
-        if (life.by != ELN_NO_ID && !add_event(k, life.ends, c)) return false;
+    if (d->listed[id]) return;
+    d->listed[id] = 1;
+    d->list.at[d->list.n++] = id;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void sort_dirty(dirty *d)
+{
+    if (d->list.n > 1)
+        qsort(d->list.at, d->list.n, sizeof *d->list.at, by_id);
+}
+
+static void clear_dirty(dirty *d)
+{
+    for (size_t i = 0; i < d->list.n; i++) {
+        d->listed[d->list.at[i]] = 0;
+        d->entered_by[d->list.at[i]] = ELN_NO_ID;
     }
-    return true;
+    d->list.n = 0;
 }
 
-/* Whether an arrow says nothing that its child does not say as a record. */
-static bool is_told(const keeper *k, const eln_arrow *arrow)
+/* A claim has been spoken of once more, or less. */
+static void speak(keeper *k, uint32_t of, bool more, uint32_t by)
 {
-    const eln_statement *child = arrow->child;
-    if (!child) return false;
-    eln_records of = child->of ? k->d->of_class[child->of->id]
-                               : k->d->of_argument[child->argument->id];
-    for (uint32_t i = of.first; i < of.first + of.n; i++)
-        if (k->d->records[i].at == child) return true;
-    return false;
+    k->spoken[of] = more ? k->spoken[of] + 1 : k->spoken[of] - 1;
+    put_dirty(&k->dirty_classes, of);
+    if (more && k->spoken[of] == 1) k->dirty_classes.entered_by[of] = by;
 }
 
-static bool add_arrows(keeper *k)
+static void turn_argument(keeper *k, uint32_t argument, bool in, uint32_t by)
 {
-    for (uint32_t i = 0; i < k->m->relation_count; i++) {
-        const eln_relation *r = k->m->relations[i];
-        if (r->kind == ELN_CONTRADICTORY) continue; /* has no date */
-        for (uint32_t a = 0; a < r->arrow_count; a++) {
-            const eln_record *by = &k->d->arrows[k->d->arrow_at[i] + a];
-            eln_contribution c = {
-                .enters = true, .record = ELN_NO_ID, .relation = i, .arrow = a};
-            if (is_told(k, r->arrows[a])) continue;
-            if (!add_event(k, by->date.last, c)) return false;
-        }
+    eln_ids lines = eln_list_of(&k->lines_of, argument);
+    for (uint32_t i = 0; i < lines.n; i++) speak(k, lines.at[i], in, by);
+    k->out_now[argument] = !in;
+    put_dirty(&k->dirty_arguments, argument);
+    if (in) k->dirty_arguments.entered_by[argument] = by;
+}
+
+/* ---- what rests on what ---- */
+
+static bool list_classes(keeper *k)
+{
+    eln_listing classes_of = {0}, lines_of = {0};
+    for (uint32_t i = 0; i < k->m->class_count; i++) {
+        const eln_class *of = k->m->classes[i];
+        eln_literal l = eln_class_literal(&k->basis->claims, of);
+        eln_listing_add(&classes_of, l, i);
+        eln_listing_add(&classes_of, eln_not(l), i);
+        for (uint32_t j = 0; j < of->members.n; j++)
+            if (of->members.at[j]->argument)
+                eln_listing_add(&lines_of, of->members.at[j]->argument->id, i);
     }
-    return true;
+    bool ok = eln_lists_make(&classes_of, 2 * k->basis->claims.count, &k->tmp,
+                             &k->classes_of);
+    return eln_lists_make(&lines_of, k->m->argument_count, &k->tmp,
+                          &k->lines_of) &&
+           ok;
 }
 
-static int by_day(const void *a, const void *b)
+/* What an argument rests on. */
+static bool list_needs_of(keeper *k, const eln_argument *a, eln_listing *needs,
+                          eln_listing *needed_by)
 {
-    const event *x = a, *y = b;
-    if (x->day != y->day) return x->day < y->day ? -1 : 1;
-    if (x->what.enters != y->what.enters) return x->what.enters ? -1 : 1;
-    return x->order < y->order ? -1 : x->order > y->order;
-}
-
-static bool make_dates(keeper *k)
-{
-    eln_timeline *t = k->out;
-    size_t n = k->events.n;
-    t->dates = eln_new(&t->arena, eln_timeline_date, n + 1);
-    t->contributions = eln_new(&t->arena, eln_contribution, n);
-    if (!t->dates || !t->contributions) return false;
-    if (n > 0) qsort(k->events.at, n, sizeof *k->events.at, by_day);
-    for (uint32_t i = 0; i < n; i++) {
-        const event *e = &k->events.at[i];
-        t->contributions[i] = e->what;
-        if (i > 0 && k->events.at[i - 1].day == e->day) continue;
-        t->dates[t->count++] =
-            (eln_timeline_date){.day = e->day, .contribution_at = i};
+    eln_sentences found = {0};
+    bool ok = eln_argument_sentences(&k->sweep.map, a, &found) == ELN_OK;
+    for (size_t i = 0; ok && i < found.list.n; i++) {
+        eln_listing_add(needs, a->id, found.list.at[i]);
+        eln_listing_add(needed_by, found.list.at[i], a->id);
     }
-    t->dates[t->count].contribution_at = (uint32_t)n;
-    return true;
+    eln_vec_free(&found.list);
+    return ok;
+}
+
+static bool list_supposed(keeper *k, const eln_argument *a, eln_listing *list)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < a->structure.n; i++) {
+        const eln_statement *line = a->structure.at[i];
+        if (line->role != ELN_ROLE_PREMISE ||
+            !eln_occurrence_read(k->d, line).supposes)
+            continue;
+        any = true;
+        eln_listing_add(
+            list, a->id,
+            eln_holds(eln_class_literal(&k->basis->claims, line->of)));
+    }
+    return !any || eln_push(&k->supposers, a->id);
+}
+
+static bool list_arguments(keeper *k)
+{
+    eln_listing needs = {0}, needed_by = {0}, supposes = {0};
+    uint32_t n = k->m->argument_count;
+    bool ok = true;
+    for (uint32_t i = 0; i < n && ok; i++)
+        ok = list_needs_of(k, k->m->arguments[i], &needs, &needed_by) &&
+             list_supposed(k, k->m->arguments[i], &supposes);
+    ok = eln_lists_make(&needs, n, &k->tmp, &k->needs) && ok;
+    ok = eln_lists_make(&needed_by, k->sentences, &k->tmp, &k->needed_by) && ok;
+    return eln_lists_make(&supposes, n, &k->tmp, &k->supposes) && ok;
 }
 
 /* ---- verdicts ---- */
 
+static eln_state state_of(const keeper *k, uint32_t sentence)
+{
+    return eln_switched_state(k->sweep.w, sentence);
+}
+
+static eln_verdict class_verdict(const keeper *k, const eln_class *of)
+{
+    eln_literal l = eln_class_literal(&k->basis->claims, of);
+    eln_state holds = state_of(k, eln_holds(l));
+    bool falls = state_of(k, eln_holds(eln_not(l))) == ELN_SURE;
+    if (holds == ELN_SURE)
+        return falls ? ELN_VERDICT_CONTRADICTORY : ELN_VERDICT_STANDS;
+    if (falls) return ELN_VERDICT_FALLS;
+    return holds == ELN_UNSURE ? ELN_VERDICT_OPEN : ELN_VERDICT_UNSUPPORTED;
+}
+
+static eln_verdict argument_verdict(keeper *k, uint32_t argument)
+{
+    eln_ids needs = eln_list_of(&k->needs, argument);
+    eln_ids supposed = eln_list_of(&k->supposes, argument);
+    eln_state least = ELN_SURE;
+    for (uint32_t i = 0; i < needs.n; i++) {
+        eln_state state = state_of(k, needs.at[i]);
+        if (state < least) least = state;
+    }
+    if (least == ELN_SURE) return ELN_VERDICT_STANDS;
+    if (supposed.n > 0 && eln_switched_with(k->sweep.w, supposed.at, supposed.n,
+                                            needs.at, needs.n))
+        return ELN_VERDICT_IDLE;
+    return least == ELN_GONE ? ELN_VERDICT_FALLS : ELN_VERDICT_OPEN;
+}
+
+/* ---- who did it ---- */
+
+static bool is_changed(const keeper *k, uint32_t sentence)
+{
+    return state_of(k, sentence) != eln_switched_before(k->sweep.w, sentence);
+}
+
+/* What holds against it where it falls, else what holds for it; the other one,
+ * if only that changed. */
+static uint32_t class_cause(const keeper *k, const eln_class *of,
+                            eln_verdict to)
+{
+    eln_literal l = eln_class_literal(&k->basis->claims, of);
+    if (to == ELN_VERDICT_FALLS) l = eln_not(l);
+    if (!is_changed(k, eln_holds(l))) l = eln_not(l);
+    return is_changed(k, eln_holds(l))
+               ? eln_switched_cause(k->sweep.w, eln_holds(l))
+               : ELN_NO_ID;
+}
+
+/* Of what it needs, the first that changed to what decides the verdict; else
+ * the first that changed. */
+static uint32_t argument_cause(const keeper *k, uint32_t argument,
+                               eln_verdict to)
+{
+    eln_ids needs = eln_list_of(&k->needs, argument);
+    eln_state deciding = to == ELN_VERDICT_STANDS  ? ELN_SURE
+                         : to == ELN_VERDICT_FALLS ? ELN_GONE
+                                                   : ELN_UNSURE;
+    uint32_t first = ELN_NO_ID;
+    for (uint32_t i = 0; i < needs.n; i++) {
+        uint32_t s = needs.at[i];
+        if (!is_changed(k, s)) continue;
+        if (state_of(k, s) == deciding)
+            return eln_switched_cause(k->sweep.w, s);
+        if (first == ELN_NO_ID) first = eln_switched_cause(k->sweep.w, s);
+    }
+    return first;
+}
+
+/* A contribution that is alone on its date did it. */
+static uint32_t only_one(const keeper *k, uint32_t date)
+{
+    uint32_t first = k->out->dates[date].contribution_at;
+    return k->out->dates[date + 1].contribution_at == first + 1 ? first
+                                                                : ELN_NO_ID;
+}
+
+/* ---- turns ---- */
+
 /* Note a verdict, if it is another one, or the first on what it is about. */
-static bool note(keeper *k, eln_turn turn, uint8_t *in, eln_verdict *last)
+static bool note(keeper *k, uint32_t date, eln_turn turn, uint8_t *in,
+                 eln_verdict *last)
 {
     turn.was_in = *in;
     turn.from = *last;
-    turn.by = ELN_NO_ID;
     *in = turn.in;
     *last = turn.to;
+    if (turn.by == ELN_NO_ID) turn.by = only_one(k, date);
     bool entered = turn.in && !turn.was_in;
     return (turn.from == turn.to && !entered) || eln_push(&k->turns, turn);
 }
 
-static bool note_all(keeper *k, const eln_judgement *j, eln_verdict *classes,
-                     eln_verdict *arguments)
+static bool note_class(keeper *k, uint32_t date, uint32_t i)
+{
+    const eln_class *of = k->m->classes[i];
+    eln_turn turn = {.of = of,
+                     .in = k->spoken[i] > 0,
+                     .to = class_verdict(k, of),
+                     .by = k->dirty_classes.entered_by[i]};
+    if (turn.to != k->classes[i]) turn.by = class_cause(k, of, turn.to);
+    return note(k, date, turn, &k->classes_in[i], &k->classes[i]);
+}
+
+static bool note_argument(keeper *k, uint32_t date, uint32_t i)
+{
+    eln_turn turn = {.argument = k->m->arguments[i],
+                     .in = !k->out_now[i],
+                     .to = argument_verdict(k, i),
+                     .by = k->dirty_arguments.entered_by[i]};
+    if (turn.to != k->arguments[i]) turn.by = argument_cause(k, i, turn.to);
+    return note(k, date, turn, &k->arguments_in[i], &k->arguments[i]);
+}
+
+/* ---- date by date ---- */
+
+static eln_status switch_steps(keeper *k, uint32_t begin, uint32_t end)
+{
+    eln_status st = ELN_OK;
+    for (uint32_t i = begin; i < end && st == ELN_OK; i++) {
+        const eln_course_step *s = &k->course.steps.at[i];
+        if (s->kind == ELN_T_ARGUMENT)
+            turn_argument(k, s->index, s->on, s->contribution);
+        st = eln_sweep_switch(&k->sweep, s->kind, s->index, s->on,
+                              s->contribution);
+    }
+    return st;
+}
+
+static void hear_records(keeper *k, uint32_t date)
+{
+    const eln_course_date *at = &k->course.dates[date];
+    for (uint32_t i = at[0].event_at; i < at[1].event_at; i++) {
+        const eln_event *e = &k->course.events.at[i];
+        if (e->what.enters &&
+            e->what.record < k->basis->ties.class_records)
+            speak(k, k->d->records[e->what.record].at->of->id, true,
+                  e->contribution);
+    }
+}
+
+/* What would follow from what is only supposed may change with any switch,
+ * though no label does. */
+static void find_dirty(keeper *k, bool switched)
+{
+    eln_ids changed = eln_switched_changed(k->sweep.w);
+    for (uint32_t i = 0; i < changed.n; i++) {
+        uint32_t s = changed.at[i];
+        if (s >= k->sentences) continue; /* a copy in a view */
+        const eln_about *about = &k->sweep.map.about.at[s];
+        if (about->kind == ELN_S_HOLDS && about->view == ELN_NO_ID) {
+            eln_ids of = eln_list_of(&k->classes_of, about->literal);
+            for (uint32_t j = 0; j < of.n; j++)
+                put_dirty(&k->dirty_classes, of.at[j]);
+        }
+        eln_ids by = eln_list_of(&k->needed_by, s);
+        for (uint32_t j = 0; j < by.n; j++)
+            put_dirty(&k->dirty_arguments, by.at[j]);
+    }
+    for (size_t i = 0; switched && i < k->supposers.n; i++)
+        put_dirty(&k->dirty_arguments, k->supposers.at[i]);
+}
+
+static bool note_dirty(keeper *k, uint32_t date)
+{
+    bool ok = true;
+    sort_dirty(&k->dirty_classes);
+    sort_dirty(&k->dirty_arguments);
+    for (size_t i = 0; ok && i < k->dirty_classes.list.n; i++)
+        ok = note_class(k, date, k->dirty_classes.list.at[i]);
+    for (size_t i = 0; ok && i < k->dirty_arguments.list.n; i++)
+        ok = note_argument(k, date, k->dirty_arguments.list.at[i]);
+    clear_dirty(&k->dirty_classes);
+    clear_dirty(&k->dirty_arguments);
+    return ok;
+}
+
+static eln_status sweep_date(keeper *k, uint32_t date)
+{
+    const eln_course_date *at = &k->course.dates[date];
+    hear_records(k, date);
+    eln_status st = switch_steps(k, at[0].step_at, at[1].step_at);
+    if (st == ELN_OK) st = eln_sweep_update(&k->sweep);
+    if (st != ELN_OK) return st;
+    find_dirty(k, at[1].step_at > at[0].step_at);
+    return note_dirty(k, date) ? ELN_OK : ELN_E_NOMEM;
+}
+
+/* Before the first date. */
+static void keep_first(keeper *k)
+{
+    eln_timeline *t = k->out;
+    for (uint32_t i = 0; i < k->m->class_count; i++) {
+        k->classes_in[i] = k->spoken[i] > 0;
+        t->classes[i] = k->classes[i] = class_verdict(k, k->m->classes[i]);
+    }
+    for (uint32_t i = 0; i < k->m->argument_count; i++) {
+        k->arguments_in[i] = !k->out_now[i];
+        t->arguments[i] = k->arguments[i] = argument_verdict(k, i);
+    }
+    clear_dirty(&k->dirty_classes);
+    clear_dirty(&k->dirty_arguments);
+}
+
+/* What nobody has a record of is there from the beginning. */
+static void hear_first(keeper *k)
+{
+    for (uint32_t i = 0; i < k->m->argument_count; i++) k->out_now[i] = 1;
+    for (uint32_t i = 0; i < k->m->class_count; i++) {
+        eln_records of = k->d->of_class[i];
+        if (of.n == 0) k->spoken[i] = 1;
+        for (uint32_t r = of.first; r < of.first + of.n; r++)
+            k->spoken[i] += k->d->records[r].date.last == ELN_DAY_FIRST;
+    }
+}
+
+/* Sweep from the beginning. How many dates it came to is in *done; when it
+ * comes to its limit, they are not all. */
+static eln_status sweep_all(keeper *k, uint32_t *done)
+{
+    eln_course *c = &k->course;
+    eln_timeline *t = k->out;
+    eln_status st = eln_course_follow(c);
+    if (st == ELN_OK)
+        st = eln_sweep_begin(k->basis, &t->selection, &c->plan, &k->sweep);
+    if (st != ELN_OK) return st;
+    k->sentences = (uint32_t)k->sweep.map.about.n;
+    if (!list_classes(k) || !list_arguments(k)) return ELN_E_NOMEM;
+    hear_first(k);
+    st = switch_steps(k, 0, c->dates[0].step_at);
+    if (st == ELN_OK) st = eln_sweep_update(&k->sweep);
+    if (st != ELN_OK) return st;
+    keep_first(k);
+    for (*done = 0; *done < t->count && st == ELN_OK; ++*done) {
+        t->dates[*done].turn_at = (uint32_t)k->turns.n;
+        st = sweep_date(k, *done);
+        if (st != ELN_OK) break;
+    }
+    return st;
+}
+
+/* ---- one by one ---- */
+
+static bool note_all(keeper *k, const eln_judgement *j, uint32_t date)
 {
     bool ok = true;
     for (uint32_t i = 0; ok && i < k->m->class_count; i++) {
         const eln_class *of = k->m->classes[i];
-        ok = note(k,
-                  (eln_turn){.of = of,
-                             .in = eln_class_in(k->d, &j->map.selected, of),
-                             .to = j->classes[i].verdict},
-                  &k->classes_in[i], &classes[i]);
+        eln_turn turn = {.of = of,
+                         .in = eln_class_in(k->d, &j->map.selected, of),
+                         .to = j->classes[i].verdict,
+                         .by = ELN_NO_ID};
+        ok = note(k, date, turn, &k->classes_in[i], &k->classes[i]);
     }
-    for (uint32_t i = 0; ok && i < k->m->argument_count; i++)
-        ok = note(k,
-                  (eln_turn){.argument = k->m->arguments[i],
-                             .in = j->map.selected.arguments[i],
-                             .to = j->arguments[i]},
-                  &k->arguments_in[i], &arguments[i]);
+    for (uint32_t i = 0; ok && i < k->m->argument_count; i++) {
+        eln_turn turn = {.argument = k->m->arguments[i],
+                         .in = j->map.selected.arguments[i],
+                         .to = j->arguments[i],
+                         .by = ELN_NO_ID};
+        ok = note(k, date, turn, &k->arguments_in[i], &k->arguments[i]);
+    }
     return ok;
 }
 
-/* Judge one day and note what is different.
- *   classes, arguments  the verdicts before, and then those of the day */
-static eln_status judge_day(keeper *k, int32_t day, eln_verdict *classes,
-                            eln_verdict *arguments)
+/* Judge as of a day, and note what is different from what was noted last. */
+static eln_status judge_day(keeper *k, int32_t day, uint32_t date)
 {
-    eln_selection s = *k->selection;
+    eln_selection s = k->out->selection;
     eln_judgement j;
     s.by = day;
     eln_status st = eln_judge(k->basis, &s, NULL, &j);
     if (st != ELN_OK) return st;
-    bool ok = note_all(k, &j, classes, arguments);
+    bool ok = note_all(k, &j, date);
     eln_judgement_free(&j);
     return ok ? ELN_OK : ELN_E_NOMEM;
 }
 
-static eln_status judge_all(keeper *k)
+static eln_status judge_first(keeper *k)
 {
     eln_timeline *t = k->out;
-    eln_verdict *classes = eln_new(&k->tmp, eln_verdict, k->m->class_count);
-    eln_verdict *arguments =
-        eln_new(&k->tmp, eln_verdict, k->m->argument_count);
-    if (!classes || !arguments) return ELN_E_NOMEM;
-    eln_status st = judge_day(k, ELN_DAY_FIRST, classes, arguments);
+    eln_status st = judge_day(k, ELN_DAY_FIRST, 0);
     k->turns.n = 0; /* the beginning is no change */
-    for (uint32_t i = 0; i < k->m->class_count; i++) t->classes[i] = classes[i];
+    for (uint32_t i = 0; i < k->m->class_count; i++)
+        t->classes[i] = k->classes[i];
     for (uint32_t i = 0; i < k->m->argument_count; i++)
-        t->arguments[i] = arguments[i];
-    for (uint32_t i = 0; st == ELN_OK && i < t->count; i++) {
-        t->dates[i].turn_at = (uint32_t)k->turns.n;
-        st = judge_day(k, t->dates[i].day, classes, arguments);
-    }
-    t->dates[t->count].turn_at = (uint32_t)k->turns.n;
+        t->arguments[i] = k->arguments[i];
     return st;
 }
 
-static bool keep_turns(keeper *k)
+/* From a date on; ELN_NO_ID: from the beginning. */
+static eln_status judge_rest(keeper *k, uint32_t from)
 {
     eln_timeline *t = k->out;
+    eln_status st = ELN_OK;
+    if (from == ELN_NO_ID) st = judge_first(k);
+    for (uint32_t i = from == ELN_NO_ID ? 0 : from; i < t->count; i++) {
+        t->dates[i].turn_at = (uint32_t)k->turns.n;
+        if (st == ELN_OK) st = judge_day(k, t->dates[i].day, i);
+    }
+    return st;
+}
+
+/* ---- all of it ---- */
+
+static eln_status keep_course(keeper *k)
+{
+    eln_timeline *t = k->out;
+    const eln_course *c = &k->course;
+    uint32_t n = c->dates[c->count].contribution_at;
+    t->count = c->count;
+    t->dates = eln_new(&t->arena, eln_timeline_date, (size_t)t->count + 1);
+    t->contributions = eln_new(&t->arena, eln_contribution, n);
+    if (!t->dates || !t->contributions) return ELN_E_NOMEM;
+    for (uint32_t i = 0; i <= c->count; i++)
+        t->dates[i] = (eln_timeline_date){
+            .day = c->dates[i].day,
+            .contribution_at = c->dates[i].contribution_at};
+    for (uint32_t i = 0; i < n; i++) t->contributions[i] = c->contributions[i];
+    return ELN_OK;
+}
+
+static eln_status keep_turns(keeper *k)
+{
+    eln_timeline *t = k->out;
+    t->dates[t->count].turn_at = (uint32_t)k->turns.n;
     t->turns = eln_new(&t->arena, eln_turn, k->turns.n);
-    if (!t->turns) return false;
+    if (!t->turns) return ELN_E_NOMEM;
     for (size_t i = 0; i < k->turns.n; i++) t->turns[i] = k->turns.at[i];
-    return true;
+    return ELN_OK;
 }
 
 static bool prepare(keeper *k)
 {
     eln_timeline *t = k->out;
-    k->classes_in = eln_new(&k->tmp, uint8_t, k->m->class_count);
-    k->arguments_in = eln_new(&k->tmp, uint8_t, k->m->argument_count);
-    t->classes = eln_new(&t->arena, eln_verdict, k->m->class_count);
-    t->arguments = eln_new(&t->arena, eln_verdict, k->m->argument_count);
-    return k->classes_in && k->arguments_in && t->classes && t->arguments &&
-           add_records(k) && add_arrows(k) && make_dates(k);
+    uint32_t classes = k->m->class_count, arguments = k->m->argument_count;
+    k->classes = eln_new(&k->tmp, eln_verdict, classes);
+    k->arguments = eln_new(&k->tmp, eln_verdict, arguments);
+    k->classes_in = eln_new(&k->tmp, uint8_t, classes);
+    k->arguments_in = eln_new(&k->tmp, uint8_t, arguments);
+    k->spoken = eln_new(&k->tmp, uint32_t, classes);
+    k->out_now = eln_new(&k->tmp, uint8_t, arguments);
+    t->classes = eln_new(&t->arena, eln_verdict, classes);
+    t->arguments = eln_new(&t->arena, eln_verdict, arguments);
+    return k->classes && k->arguments && k->classes_in && k->arguments_in &&
+           k->spoken && k->out_now && t->classes && t->arguments &&
+           dirty_init(&k->dirty_classes, classes, &k->tmp) &&
+           dirty_init(&k->dirty_arguments, arguments, &k->tmp);
+}
+
+static eln_status find(keeper *k, const eln_selection *selection)
+{
+    uint32_t done = ELN_NO_ID;
+    eln_status st = eln_course_find(k->basis, selection, &k->course);
+    if (st == ELN_OK && !prepare(k)) st = ELN_E_NOMEM;
+    if (st == ELN_OK) st = keep_course(k);
+    if (st == ELN_OK) st = sweep_all(k, &done);
+    if (st == ELN_E_LIMIT) st = judge_rest(k, done);
+    return st == ELN_OK ? keep_turns(k) : st;
 }
 
 eln_status eln_timeline_find(const eln_basis *basis,
@@ -196,12 +536,14 @@ eln_status eln_timeline_find(const eln_basis *basis,
     keeper k = {.basis = basis,
                 .d = basis->dispute,
                 .m = basis->dispute->model,
-                .selection = selection,
                 .out = &t};
-    eln_status st = prepare(&k) ? judge_all(&k) : ELN_E_NOMEM;
-    if (st == ELN_OK && !keep_turns(&k)) st = ELN_E_NOMEM;
-    eln_vec_free(&k.events);
+    eln_status st = find(&k, selection);
+    eln_sweep_free(&k.sweep);
+    eln_course_free(&k.course);
     eln_vec_free(&k.turns);
+    eln_vec_free(&k.supposers);
+    eln_vec_free(&k.dirty_classes.list);
+    eln_vec_free(&k.dirty_arguments.list);
     eln_arena_free(&k.tmp);
     if (st == ELN_OK)
         *out = t;

@@ -3,16 +3,8 @@
 #ifndef ELN_JUDGE_TIMELINE_H
 #define ELN_JUDGE_TIMELINE_H
 
+#include "judge/course.h"
 #include "judge/judge.h"
-
-/* Something that enters the dispute on a day, or counts no more from then on.
- */
-typedef struct eln_contribution {
-    bool enters;       /* else: gives way */
-    uint32_t record;   /* in dispute.records; or ELN_NO_ID: an arrow, */
-    uint32_t relation; /* of this relation of the model, */
-    uint32_t arrow;    /* its index among the relation's arrows */
-} eln_contribution;
 
 /* A verdict that changed, or something that was not spoken of before. One of
  * of and argument is set. */
@@ -23,7 +15,7 @@ typedef struct eln_turn {
     bool was_in; /* and before */
     eln_verdict from, to;
     uint32_t by; /* the contribution that did it, in timeline.contributions;
-                  * ELN_NO_ID: several together */
+                  * ELN_NO_ID: several together, or it is not known */
 } eln_turn;
 
 /* A day on which something enters. */
