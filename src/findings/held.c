@@ -40,7 +40,7 @@ static void tell_fallen(eln_finder *f, uint32_t first, uint32_t end)
     eln_draft_begin(f, ELN_F07, ELN_RANK_FALLS);
     eln_draft_about_literal(f, c->literal);
     eln_tell_party(f, eln_holder_of(f, c));
-    eln_tell(f, " still holds ");
+    eln_tell(f, " holds ");
     eln_tell_held(f, c);
     eln_tell_commitment(f, c, NULL);
     eln_tell(f, ", yet it falls");
