@@ -168,7 +168,8 @@ const contradictions = (seed) =>
 /** The claims and arguments that a finding speaks of, each called by the first
  *  title it has. */
 function subjects(finding, literal) {
-  const titles = finding.message.match(/\[S\d+\]|\[Untitled \d+\]|<A\d+>/g) ?? [];
+  const [held] = finding.message.split(', when it '); // behind that: what ended it
+  const titles = held.match(/\[S\d+\]|\[Untitled \d+\]|<A\d+>/g) ?? [];
   const root = (t) => (t[0] === '<' ? t : literal.get(t.slice(1, -1))?.slice(1) ?? t);
   return [...new Set(titles.map(root))].sort().join(' ');
 }
