@@ -25,6 +25,7 @@ typedef struct attack {
     uint32_t party;
     const eln_record *record; /* by which the party first put it forward */
     eln_date date;            /* from when on an answer counts */
+    eln_date due;             /* since when one is due: the same, or later */
 } attack;
 
 typedef struct finder {
@@ -253,7 +254,8 @@ static void tell_reply(finder *x, const eln_contribution *reply)
 static void tell_since(finder *x, const eln_record *spoke)
 {
     eln_out_printf(&x->f->draft.text, " since %.*s, though it spoke again",
-                   ELN_FMT(x->a.date.written));
+                   ELN_FMT(x->a.due.written));
+    eln_draft_date(x->f, x->a.due);
     eln_tell_record(x->f, spoke, NULL);
 }
 
@@ -263,9 +265,8 @@ static void tell(finder *x, size_t first, size_t end, const eln_record *spoke)
     eln_finder *f = x->f;
     uint32_t party = x->hits.at[first].party;
     const eln_record *by;
-    const eln_contribution *reply = NULL;
     bool gave = gave_way(x, first, end, &by);
-    if (!gave) reply = find_reply(x, party, &x->against);
+    const eln_contribution *reply = find_reply(x, party, &x->against);
     eln_draft_begin(f, ELN_F05,
                     gave || reply ? ELN_RANK_ANSWERED : ELN_RANK_UNANSWERED);
     if (x->a.argument)
@@ -273,12 +274,13 @@ static void tell(finder *x, size_t first, size_t end, const eln_record *spoke)
     else
         eln_draft_about_class(f, x->a.from);
     tell_attack(x, &x->hits.at[first]);
+    if (reply) tell_reply(x, reply);
     if (gave) {
-        eln_tell(f, ", to which it gave way without an answer");
+        eln_tell(f, reply ? ", before it gave way"
+                          : ", to which it gave way without an answer");
         eln_tell_record(f, by, NULL);
         eln_draft_record(f, spoke);
     } else if (reply) {
-        tell_reply(x, reply);
         eln_tell(f, ",");
         tell_since(x, spoke);
     } else {
@@ -300,8 +302,9 @@ static void look_at_hits(finder *x, size_t first, size_t end)
     for (size_t i = first; i < end; i++)
         if (x->hits.at[i].date.last < x->a.date.last)
             x->a.date = x->hits.at[i].date;
+    if (x->a.due.last < x->a.date.last) x->a.due = x->a.date;
     if (last == ELN_NO_ID ||
-        !eln_date_later(f->d->records[last].date, x->a.date) ||
+        !eln_date_later(f->d->records[last].date, x->a.due) ||
         is_answered(x, x->hits.at[first].party))
         return;
     tell(x, first, end, &f->d->records[last]);
@@ -369,6 +372,36 @@ static void draw(finder *x, const eln_argument *a, eln_date date)
             draw_one(x, all->body_at[i], date);
 }
 
+/* When a class was first asserted; the given date, if nobody did, or earlier. */
+static eln_date asserted_by(finder *x, const eln_class *of, eln_date date)
+{
+    const eln_finder *f = x->f;
+    eln_records all = f->d->of_class[of->id];
+    eln_date first = eln_date_none();
+    x->work += all.n;
+    for (uint32_t i = all.first; i < all.first + all.n; i++) {
+        const eln_record *r = &f->d->records[i];
+        bool says = r->stance == ELN_ASSERTS || r->stance == ELN_CONCEDES;
+        if (says && r->date.is && eln_record_counts(f, r) &&
+            (!first.is || r->date.last < first.last))
+            first = r->date;
+    }
+    return first.is && first.last > date.last ? first : date;
+}
+
+/* When an argument is more than a supposition: once all that it supposes was
+ * asserted. */
+static eln_date due_date(finder *x, const eln_argument *a, eln_date date)
+{
+    for (uint32_t i = 0; i < a->structure.n; i++) {
+        const eln_statement *line = a->structure.at[i];
+        if (line->role == ELN_ROLE_PREMISE &&
+            eln_occurrence_read(x->f->d, line).supposes)
+            date = asserted_by(x, line->of, date);
+    }
+    return date;
+}
+
 static void look_at_argument(finder *x, const eln_argument *a)
 {
     const eln_finder *f = x->f;
@@ -379,7 +412,7 @@ static void look_at_argument(finder *x, const eln_argument *a)
         if (r->party == ELN_NO_ID || !r->date.is ||
             first_record(x, a, r->party) != r)
             continue;
-        x->a = (attack){a, NULL, r->party, r, r->date};
+        x->a = (attack){a, NULL, r->party, r, r->date, due_date(x, a, r->date)};
         draw(x, a, r->date);
         look_at(x);
     }
@@ -405,7 +438,8 @@ static void look_at_statement(finder *x, const uint32_t *by, size_t n)
         if (!eln_push(&x->drawn, one)) fail(x);
         if (next->date.last < first->date.last) first = next;
     }
-    x->a = (attack){NULL, from, first->party, first->record, first->date};
+    x->a = (attack){NULL,          from,        first->party,
+                    first->record, first->date, first->date};
     if (first->date.is) look_at(x);
 }
 
