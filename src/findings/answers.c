@@ -217,14 +217,20 @@ static void tell_attack(finder *x, const hit *first)
         eln_tell_class(f, a->from);
     eln_tell_record(f, a->record, NULL);
     eln_draft_date(f, a->date);
-    eln_tell(f, " against ");
     if (charge) {
+        eln_tell(f, " against ");
         eln_tell_party(f, first->party);
         return;
     }
     const eln_commitment *c = &f->c->list[first->held];
-    eln_tell_held(f, c);
-    eln_tell(f, eln_is_held(f, c) ? ", held by " : ", once held by ");
+    bool denied = eln_held_denied(f, c);
+    eln_tell(f, denied ? " for " : " against ");
+    if (denied)
+        eln_tell_class(f, eln_held_class(f, c));
+    else
+        eln_tell_held(f, c);
+    eln_tell(f, eln_is_held(f, c) ? ", " : ", once ");
+    eln_tell(f, denied ? "denied by " : "held by ");
     eln_tell_party(f, first->party);
     eln_tell_commitment(f, c, NULL);
 }

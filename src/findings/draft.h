@@ -53,6 +53,9 @@ void eln_tell_held(eln_finder *f, const eln_commitment *c);
 /* That class; NULL: it is an argument. */
 const eln_class *eln_held_class(const eln_finder *f, const eln_commitment *c);
 
+/* Whether the record denies that class. */
+bool eln_held_denied(const eln_finder *f, const eln_commitment *c);
+
 /* Where and when: " (Letter, 2031-05, according to Port Authority)", or
  * nothing, if nothing is known. Adds the record to what the finding rests on.
  *   how  what goes first, like "by deed"; NULL: nothing */

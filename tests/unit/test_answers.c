@@ -125,6 +125,27 @@ static void from_a_supposition(void **state)
     told_free(&t);
 }
 
+/* Who argues against a denial argues for what is denied. */
+static void a_denial(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES "[S]: s {by: q, date: 2031-01, stance: denies}\n"
+                          "  + <A>: a {by: p, date: 2031-03}\n\n" ELSEWHERE);
+    told_expect(&t, ELN_F05,
+                "Party P argued \"a\" <A> (2031-03) for \"s\" [S], denied by "
+                "Party Q (2031-01), unanswered" SINCE);
+    told_free(&t);
+    told_open(&t, PARTIES "[S]: s {by: q, date: 2031-01, stance: denies}\n"
+                          "  + <A>: a {by: p, date: 2031-03}\n\n"
+                          "[S] {by: q, date: 2031-09}\n\n");
+    told_expect(&t, ELN_F05,
+                "Party P argued \"a\" <A> (2031-03) for \"s\" [S], once denied "
+                "by Party Q (2031-01), to which it gave way without an answer "
+                "(2031-09)");
+    told_free(&t);
+}
+
 /* Only what stands, of whoever still says it, against others. */
 static void no_attack(void **state)
 {
@@ -224,6 +245,7 @@ int main(void)
         cmocka_unit_test(gave_way),
         cmocka_unit_test(gave_way_after_a_counter_argument),
         cmocka_unit_test(from_a_supposition),
+        cmocka_unit_test(a_denial),
         cmocka_unit_test(no_attack),
         cmocka_unit_test(through_a_conclusion),
         cmocka_unit_test(an_argument_is_attacked),
