@@ -61,6 +61,32 @@ static bool is_attacked(const eln_commitment *c, eln_date date)
     return c->life.by == ELN_NO_ID || c->life.ends > date.last;
 }
 
+/* Whether the party holds the opposite at the same time, too: who is of two minds
+ * has nothing to answer. */
+static bool is_torn(finder *x, const eln_commitment *c)
+{
+    const eln_finder *f = x->f;
+    eln_literal other = eln_not(c->literal);
+    uint32_t party = eln_holder_of(f, c);
+    uint32_t lo = f->held_at[other], end = f->held_at[other + 1], hi = end;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (eln_holder_of(f, &f->c->list[f->held[mid]]) < party)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < end; lo++) {
+        const eln_commitment *o = &f->c->list[f->held[lo]];
+        if (eln_holder_of(f, o) != party) return false;
+        x->work++;
+        if ((c->life.by == ELN_NO_ID || o->life.enters < c->life.ends) &&
+            (o->life.by == ELN_NO_ID || c->life.enters < o->life.ends))
+            return true;
+    }
+    return false;
+}
+
 /* Whoever holds a literal. */
 static void hit_holders(finder *x, eln_literal attacked, eln_date date)
 {
@@ -69,7 +95,7 @@ static void hit_holders(finder *x, eln_literal attacked, eln_date date)
         const eln_commitment *c = &f->c->list[f->held[i]];
         hit h = {eln_holder_of(f, c), f->held[i], date};
         x->work++;
-        if (h.party != x->a.party && is_attacked(c, date) &&
+        if (h.party != x->a.party && is_attacked(c, date) && !is_torn(x, c) &&
             !eln_push(&x->hits, h))
             fail(x);
     }
@@ -188,6 +214,15 @@ static bool is_answered(finder *x, uint32_t party)
     return find_reply(x, party, heads) || denies(x, party, heads);
 }
 
+/* Whether a party upholds the argument itself. */
+static bool upholds(const finder *x, uint32_t party)
+{
+    const eln_finder *f = x->f;
+    return x->a.argument &&
+           eln_holds_now(f, party,
+                         eln_argument_literal(f->claims, x->a.argument));
+}
+
 /* Whether all that was hit has given way; *by: by which record. */
 static bool gave_way(const finder *x, size_t first, size_t end,
                      const eln_record **by)
@@ -232,7 +267,7 @@ static void tell_attack(finder *x, const hit *first)
     eln_tell(f, eln_is_held(f, c) ? ", " : ", once ");
     eln_tell(f, denied ? "denied by " : "held by ");
     eln_tell_party(f, first->party);
-    eln_tell_commitment(f, c, NULL);
+    eln_tell_commitment(f, c, eln_how_held(f, c));
 }
 
 static void note_hits(finder *x, size_t first, size_t end)
@@ -311,6 +346,7 @@ static void look_at_hits(finder *x, size_t first, size_t end)
     if (x->a.due.last < x->a.date.last) x->a.due = x->a.date;
     if (last == ELN_NO_ID ||
         !eln_date_later(f->d->records[last].date, x->a.due) ||
+        upholds(x, x->hits.at[first].party) ||
         is_answered(x, x->hits.at[first].party))
         return;
     tell(x, first, end, &f->d->records[last]);

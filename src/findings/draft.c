@@ -285,3 +285,8 @@ void eln_tell_commitment(eln_finder *f, const eln_commitment *c,
     eln_tell_record(f, eln_record_of(f, c), how);
     eln_draft_commitment(f, c);
 }
+
+const char *eln_how_held(const eln_finder *f, const eln_commitment *c)
+{
+    return !c->argument && eln_record_of(f, c)->deed ? "by deed" : NULL;
+}

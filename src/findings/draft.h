@@ -65,4 +65,7 @@ void eln_tell_record(eln_finder *f, const eln_record *r, const char *how);
 void eln_tell_commitment(eln_finder *f, const eln_commitment *c,
                          const char *how);
 
+/* "by deed", or NULL for a word. */
+const char *eln_how_held(const eln_finder *f, const eln_commitment *c);
+
 #endif

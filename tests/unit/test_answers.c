@@ -125,6 +125,40 @@ static void from_a_supposition(void **state)
     told_free(&t);
 }
 
+/* Who holds what the argument speaks for, or the argument itself, has nothing to
+ * answer. */
+static void nothing_to_answer(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s {by: q, date: 2031-01}\n"
+              "  + <A>: a {by: p, date: 2031-03}\n\n"
+              "[S] {by: q, date: 2031-02, stance: denies, deed: true}\n\n"
+              ELSEWHERE);
+    told_expect(&t, ELN_F05, "");
+    told_free(&t);
+    expect("<A> {by: q, date: 2031-05, stance: concedes}\n\n" ELSEWHERE, "");
+    expect("<A> {by: q, date: 2031-05, stance: concedes}\n\n"
+           "<A> {by: q, date: 2031-06, stance: withdraws}\n\n" ELSEWHERE,
+           HOLDS ", unanswered" SINCE);
+}
+
+/* What was done is told as a deed. */
+static void against_a_deed(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s\n  + <A>: a {by: p, date: 2031-03}\n\n"
+              "[S] {by: q, date: 2031-01, stance: denies, deed: true}\n\n"
+              ELSEWHERE);
+    told_expect(&t, ELN_F05,
+                "Party P argued \"a\" <A> (2031-03) for \"s\" [S], denied by "
+                "Party Q (by deed, 2031-01), unanswered" SINCE);
+    told_free(&t);
+}
+
 /* Who argues against a denial argues for what is denied. */
 static void a_denial(void **state)
 {
@@ -245,6 +279,8 @@ int main(void)
         cmocka_unit_test(gave_way),
         cmocka_unit_test(gave_way_after_a_counter_argument),
         cmocka_unit_test(from_a_supposition),
+        cmocka_unit_test(nothing_to_answer),
+        cmocka_unit_test(against_a_deed),
         cmocka_unit_test(a_denial),
         cmocka_unit_test(no_attack),
         cmocka_unit_test(through_a_conclusion),
