@@ -253,6 +253,21 @@ static void by_its_own_argument(void **state)
     told_free(&t);
 }
 
+/* What a party concludes and holds is not derived once more. */
+static void a_conclusion_that_is_held(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES "[T]: t\n  - <B>: b {by: p, date: 2031-01}\n\n"
+                          "<A> {by: p, date: 2031-02}\n\n"
+                          "(1) [S]: s\n-----\n(2) [T]\n\n");
+    told_expect(&t, ELN_F03,
+                "Party P held \"b\" <B> (2031-01) and \"t\" [T] (2031-02), "
+                "which its own reasoning turns against each other, together "
+                "from 2031-02 on, still open");
+    told_free(&t);
+}
+
 /* What is put up in order to be answered is no reasoning of one's own. */
 static void an_objection_that_is_answered(void **state)
 {
@@ -297,6 +312,7 @@ int main(void)
         cmocka_unit_test(a_deed_that_a_word_repeats),
         cmocka_unit_test(by_its_own_arrow),
         cmocka_unit_test(by_its_own_argument),
+        cmocka_unit_test(a_conclusion_that_is_held),
         cmocka_unit_test(an_objection_that_is_answered),
         cmocka_unit_test(an_arrow_that_follows),
     };
