@@ -77,6 +77,22 @@ static void ended_by_what_excludes(void **state)
     told_free(&t);
 }
 
+/* A deed is ended by a deed, which is not said. */
+static void ended_by_a_deed(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s {by: p, date: 2031-01}\n\n"
+              "[S] {by: p, date: 2031-02, stance: denies, deed: true}\n\n"
+              "[S] {by: p, source: letter, deed: true}\n\n");
+    told_expect(&t, ELN_F02,
+                "Party P held \"s\" [S] (by word, 2031-01) and its opposite "
+                "(by deed, 2031-02) together from 2031-02 to 2031-05, when it "
+                "did the opposite of the second (The letter, 2031-05)");
+    told_free(&t);
+}
+
 /* The same by a denial, here of what the claim entails. */
 static void ended_by_a_denial(void **state)
 {
@@ -302,6 +318,7 @@ int main(void)
         cmocka_unit_test(without_dates),
         cmocka_unit_test(who_turns_round_does_not),
         cmocka_unit_test(ended_by_what_excludes),
+        cmocka_unit_test(ended_by_a_deed),
         cmocka_unit_test(ended_by_a_denial),
         cmocka_unit_test(several_at_once),
         cmocka_unit_test(many_parts),
