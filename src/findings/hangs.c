@@ -20,35 +20,13 @@ static const char *const WOULD[] = {"it would stand",
                                     "it would be contradictory",
                                     "it would be idle"};
 
-static uint32_t claim_of(const eln_finder *f, const eln_class *of)
+/* Whether a change withdraws the claim itself, or its opposite. */
+static bool is_itself(const eln_finder *f, const eln_change *c,
+                      const eln_class *of)
 {
-    return eln_class_literal(f->claims, of) / 2;
-}
-
-/* Whether an inference is the argument's, or an arrow from the statement, that a
- * change is of. */
-static bool is_of(const eln_finder *f, const eln_infer *r, const eln_change *c)
-{
-    if (c->argument) return r->argument == c->argument;
-    return r->relation && !r->argument &&
-           r->relation->from.kind == ELN_END_CLASS &&
-           claim_of(f, r->relation->from.of) == claim_of(f, c->of);
-}
-
-/* Whether a change is of the claim itself, or of what speaks for or against it:
- * the table says that. */
-static bool is_plain(const eln_finder *f, const eln_change *c,
-                     const eln_class *of)
-{
-    const eln_map_theory *t = &f->j->map;
-    if (c->of && claim_of(f, c->of) == claim_of(f, of)) return true;
-    for (size_t i = 0; i < t->infers.n; i++) {
-        const eln_infer *r = &t->infers.at[i];
-        if (r->kind != ELN_INFER_UNDERCUT && r->head / 2 == claim_of(f, of) &&
-            is_of(f, r, c))
-            return true;
-    }
-    return false;
+    return c->kind != ELN_GIVE && c->of &&
+           eln_class_literal(f->claims, c->of) / 2 ==
+               eln_class_literal(f->claims, of) / 2;
 }
 
 static eln_span place_of(const eln_change *c)
@@ -71,11 +49,11 @@ static void tell_change(eln_finder *f, const eln_change *c)
     eln_draft_span(f, place_of(c));
 }
 
-/* Whether an answer counts: a single change that is not plain. */
+/* Whether an answer counts: a single change, and not of the claim itself. */
 static bool counts(const eln_finder *f, const eln_flip *flip,
                    const eln_flip_answer *a, const eln_class *of)
 {
-    return a->count == 1 && !is_plain(f, &flip->changes[a->changes[0]], of);
+    return a->count == 1 && !is_itself(f, &flip->changes[a->changes[0]], of);
 }
 
 /* The changes that bring a verdict about: n of them. */
