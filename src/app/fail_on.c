@@ -1,7 +1,7 @@
 #include "app/fail_on.h"
 
-#include "base/near.h"
 #include "text/render.h"
+#include "text/typed.h"
 
 /* The next name of a list; false at its end. */
 static bool next_name(eln_str *rest, eln_str *name)
@@ -32,7 +32,9 @@ static bool is_code(eln_str name, eln_out *err)
     }
     eln_out_puts(err, "elenchus: error: --fail-on: there is no code ");
     eln_render_text(err, name);
-    size_t near = eln_nearest(name, known, CODES, 1);
+    size_t near;
+    if (eln_nearest_typed(name, known, CODES, 1, &near) != ELN_OK)
+        err->st = ELN_E_NOMEM;
     if (near != SIZE_MAX)
         eln_out_printf(err, "; did you mean %.*s?", ELN_FMT(known[near]));
     eln_out_puts(err, "\n");

@@ -2,8 +2,13 @@
 
 #include "base/near.h"
 #include "text/render.h"
+#include "text/typed.h"
 
-enum { NAMES_MOST = 256, SLIPS_MOST = 3 };
+enum {
+    NAMES_MOST = 256,
+    SLIPS_MOST = 3,
+    SHORT = 4 /* a name below this length, in bytes: one slip at most */
+};
 
 /* Names to choose from, for a suggestion. */
 typedef struct names {
@@ -22,7 +27,10 @@ static void unknown(eln_out *err, const char *what, eln_str name,
 {
     eln_out_printf(err, "elenchus: error: this map has no %s ", what);
     eln_render_text(err, name);
-    size_t near = eln_nearest(name, all->at, all->n, SLIPS_MOST);
+    unsigned most = name.n < SHORT ? name.n > 1 : SLIPS_MOST;
+    size_t near;
+    if (eln_nearest_typed(name, all->at, all->n, most, &near) != ELN_OK)
+        err->st = ELN_E_NOMEM;
     if (near != SIZE_MAX) {
         eln_out_puts(err, "; did you mean ");
         eln_render_text(err, all->at[near]);

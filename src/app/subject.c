@@ -1,7 +1,7 @@
 #include "app/subject.h"
 
-#include "base/near.h"
 #include "text/render.h"
+#include "text/typed.h"
 
 enum { NEAR_MOST = 4 }; /* typing slips in a title that is looked for */
 
@@ -47,7 +47,10 @@ static void put_near(const eln_model *m, eln_str name, eln_out *err)
     unsigned most = wanted.n < 4 ? 1 : NEAR_MOST;
     for (int turn = 0; turn < 2; turn++, argument = !argument) {
         const eln_intern *t = argument ? &m->argument_ids : &m->class_ids;
-        size_t i = wanted.n ? eln_nearest(wanted, t->at, t->n, most) : SIZE_MAX;
+        size_t i = SIZE_MAX;
+        if (wanted.n &&
+            eln_nearest_typed(wanted, t->at, t->n, most, &i) != ELN_OK)
+            err->st = ELN_E_NOMEM;
         if (i == SIZE_MAX) continue;
         eln_out_puts(err, argument ? "    hint: did you mean <"
                                    : "    hint: did you mean [");

@@ -168,6 +168,7 @@ eln_status eln_dispute_read(const eln_model *model, const eln_beside *beside,
     eln_names_free(&r.scenarios);
     eln_names_free(&r.audiences);
     eln_names_free(&r.schemes);
+    eln_typed_free(&r.typed_titles);
     eln_arena_free(&r.tmp);
     if (st == ELN_OK)
         *out = d;

@@ -61,6 +61,21 @@ void eln_key_wrong(const eln_data *value, const char *key, const char *wanted,
                  key, wanted);
 }
 
+static bool is_blank(eln_str text)
+{
+    return eln_str_trim(text).n == 0;
+}
+
+/* That a key must have a text; a blank one is one, and says nothing. */
+static void wrong_text(const eln_data *value, const char *key, eln_diags *diags)
+{
+    if (value->kind == ELN_DATA_STRING)
+        eln_diag_add(diags, ELN_E205, value->span, hint_for(key),
+                     "`%s` is blank", key);
+    else
+        eln_key_wrong(value, key, "a text", diags);
+}
+
 bool eln_key_truth(const eln_data *d, const char *key, eln_diags *diags,
                    bool *out)
 {
@@ -79,8 +94,8 @@ bool eln_key_text(const eln_data *d, const char *key, eln_diags *diags,
 {
     const eln_data *v = eln_data_get(d, key);
     if (!v) return false;
-    if (v->kind != ELN_DATA_STRING) {
-        eln_key_wrong(v, key, "a text", diags);
+    if (v->kind != ELN_DATA_STRING || is_blank(v->text)) {
+        wrong_text(v, key, diags);
         return false;
     }
     *out = v->text;
@@ -115,12 +130,15 @@ bool eln_key_map(const eln_data *d, const char *key, eln_diags *diags,
 
 bool eln_data_words(const eln_data *value, eln_str *out)
 {
+    eln_str words;
     if (value->kind == ELN_DATA_STRING)
-        *out = value->text;
+        words = value->text;
     else if (value->kind == ELN_DATA_NUMBER || value->kind == ELN_DATA_DATE)
-        *out = value->written;
+        words = value->written;
     else
         return false;
+    if (is_blank(words)) return false;
+    *out = words;
     return true;
 }
 
@@ -130,7 +148,15 @@ bool eln_key_words(const eln_data *d, const char *key, eln_diags *diags,
     const eln_data *v = eln_data_get(d, key);
     if (!v) return false;
     if (eln_data_words(v, out)) return true;
-    eln_key_wrong(v, key, "a text", diags);
+    wrong_text(v, key, diags);
+    return false;
+}
+
+bool eln_entry_named(const eln_entry *entry, const char *what, eln_diags *diags)
+{
+    if (!is_blank(entry->key)) return true;
+    eln_diag_add(diags, ELN_E205, entry->key_span,
+                 "write it in front of the colon", "%s must have a name", what);
     return false;
 }
 
@@ -247,7 +273,9 @@ bool eln_key_date(const eln_data *d, const char *key, eln_diags *diags,
     const eln_data *v = eln_data_get(d, key);
     eln_str words;
     if (!v) return false;
-    if (!eln_data_words(v, &words)) {
+    if (v->kind == ELN_DATA_STRING) {
+        words = v->text;
+    } else if (!eln_data_words(v, &words)) {
         eln_key_wrong(v, key, "a date", diags);
         return false;
     }

@@ -1,7 +1,7 @@
 /* Typed reading of data keys: each getter says whether the key is there with
- * a value of its kind. One of another kind is E205 at the value, if diags is
- * not NULL (when data is read again, it was said before), and counts as not
- * written. */
+ * a value of its kind. One of another kind, or a text without words, is E205 at
+ * the value, if diags is not NULL (when data is read again, it was said
+ * before), and counts as not written. */
 #ifndef ELN_DISPUTE_KEYS_H
 #define ELN_DISPUTE_KEYS_H
 
@@ -22,7 +22,8 @@ bool eln_key_map(const eln_data *d, const char *key, eln_diags *diags,
 bool eln_key_words(const eln_data *d, const char *key, eln_diags *diags,
                    eln_str *out);
 
-/* The words of a value; false if it is no scalar, or null, true or false. */
+/* The words of a value; false if it is no scalar, or null, true or false, or
+ * blank. */
 bool eln_data_words(const eln_data *value, eln_str *out);
 
 /* A list of words, or a single one as a list. Each item is still to be asked
@@ -37,6 +38,11 @@ typedef struct eln_items {
 bool eln_data_items(const eln_entry *entry, eln_items *out);
 bool eln_key_items(const eln_data *d, const char *key, eln_diags *diags,
                    eln_items *out);
+
+/* Whether an entry of a map of things has a name; else E205 at it.
+ *   what  they are: "a party" */
+bool eln_entry_named(const eln_entry *entry, const char *what,
+                     eln_diags *diags);
 
 /* E205 at a value: "`key` must be wanted", with the hint of the key. */
 void eln_key_wrong(const eln_data *value, const char *key, const char *wanted,

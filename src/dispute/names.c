@@ -1,6 +1,5 @@
 #include "dispute/names.h"
 
-#include "base/near.h"
 #include "base/out.h"
 
 enum { SLIPS_MOST = 6 };
@@ -29,23 +28,25 @@ uint32_t eln_names_find(const eln_names *n, eln_str name)
 unsigned eln_slips_within(eln_str name)
 {
     size_t slips = name.n / 3;
-    if (slips < 1) return 1;
+    if (slips < 1) return name.n > 1;
     return slips > SLIPS_MOST ? SLIPS_MOST : (unsigned)slips;
 }
 
-static size_t nearest(eln_names *n, eln_str name)
+static eln_status nearest(eln_names *n, eln_str name, size_t *near)
 {
+    *near = SIZE_MAX;
     n->searched += n->bytes;
-    if (n->searched > SEARCH_MOST) return SIZE_MAX;
-    return eln_nearest(name, n->table.at, n->table.n, eln_slips_within(name));
+    if (n->searched > SEARCH_MOST) return ELN_OK;
+    return eln_typed_nearest(&n->typed, name, n->table.at, n->table.n,
+                             eln_slips_within(name), near);
 }
 
 void eln_names_unknown(eln_names *n, eln_code code, eln_span span, eln_str name,
                        eln_diags *diags)
 {
     if (!diags) return;
-    size_t near = nearest(n, name);
-    eln_out hint = {0};
+    size_t near;
+    eln_out hint = {.st = nearest(n, name, &near)};
     if (near != SIZE_MAX)
         eln_out_printf(&hint, "did you mean `%.*s`?",
                        ELN_FMT(n->table.at[near]));
@@ -63,4 +64,5 @@ void eln_names_free(eln_names *n)
 {
     eln_intern_free(&n->table);
     eln_vec_free(&n->of);
+    eln_typed_free(&n->typed);
 }

@@ -7,6 +7,7 @@
 #include "base/intern.h"
 #include "base/vec.h"
 #include "text/diag.h"
+#include "text/typed.h"
 
 /* Zeroed but for the kind, and the seed of table, which depends on the whole
  * input. */
@@ -17,6 +18,7 @@ typedef struct eln_names {
     ELN_VEC(uint32_t) of; /* [table.n] what each stands for */
     uint64_t bytes;       /* of all names, and one for each */
     uint64_t searched;    /* bytes looked through for near names */
+    eln_typed typed;      /* the names, for the same */
 } eln_names;
 
 /* Let a name stand for something.
@@ -38,7 +40,7 @@ void eln_names_unknown(eln_names *n, eln_code code, eln_span span, eln_str name,
 void eln_names_free(eln_names *n);
 
 /* Typing slips within which a name of some length is still taken for another:
- * one in three letters, at most six. */
+ * one in three letters, at most six; of two letters one, and of one none. */
 unsigned eln_slips_within(eln_str name);
 
 #endif

@@ -68,14 +68,18 @@ static eln_status read_parties(eln_reader *r)
     if (!r->d->parties) return ELN_E_NOMEM;
     for (uint32_t i = 0; i < map->count; i++) {
         const eln_entry *e = &map->entries[i];
-        r->d->parties[i] =
+        uint32_t party = r->d->party_count;
+        if (!eln_entry_named(e, "a party", r->diags)) continue;
+        r->d->parties[party] =
             (eln_party){.id = e->key, .name = e->key, .span = e->key_span};
         r->d->party_count++;
-        if (eln_names_add(&r->parties, e->key, i) == ELN_NO_ID)
+        if (eln_names_add(&r->parties, e->key, party) == ELN_NO_ID)
             return ELN_E_NOMEM;
     }
-    for (uint32_t i = 0; i < map->count; i++) {
-        eln_status st = read_party(r, map->entries[i].value, i);
+    for (uint32_t i = 0, party = 0; i < map->count; i++) {
+        const eln_entry *e = &map->entries[i];
+        if (!eln_entry_named(e, NULL, NULL)) continue;
+        eln_status st = read_party(r, e->value, party++);
         if (st != ELN_OK) return st;
     }
     return ELN_OK;
@@ -115,13 +119,16 @@ static eln_status read_sources(eln_reader *r)
     if (!r->d->sources) return ELN_E_NOMEM;
     for (uint32_t i = 0; i < map->count; i++) {
         const eln_entry *e = &map->entries[i];
-        eln_origin *o = &r->d->sources[r->d->source_count++];
+        uint32_t source = r->d->source_count;
+        eln_origin *o = &r->d->sources[source];
+        if (!eln_entry_named(e, "a source", r->diags)) continue;
+        r->d->source_count++;
         *o = (eln_origin){.id = e->key,
                           .title = e->key,
                           .party = ELN_NO_ID,
                           .date = eln_date_none(),
                           .span = e->key_span};
-        if (eln_names_add(&r->sources, e->key, i) == ELN_NO_ID)
+        if (eln_names_add(&r->sources, e->key, source) == ELN_NO_ID)
             return ELN_E_NOMEM;
         read_source(r, e->value, o);
     }

@@ -1,6 +1,5 @@
 /* What elements point at: the scheme of an argument, the question that an
  * attack asks, the party that a charge is aimed at, what a claim explains. */
-#include "base/near.h"
 #include "base/out.h"
 #include "dispute/reader.h"
 
@@ -85,8 +84,9 @@ static void unknown_question(maker *k, const eln_scheme *s, eln_span span,
     eln_diags *diags = k->r->diags;
     size_t n = s->question_count < NEAR_AMONG ? s->question_count : NEAR_AMONG;
     for (size_t i = 0; i < n; i++) known[i] = s->questions[i].id;
-    size_t near = eln_nearest(id, known, n, eln_slips_within(id));
-    eln_out hint = {0};
+    size_t near;
+    eln_out hint = {
+        .st = eln_nearest_typed(id, known, n, eln_slips_within(id), &near)};
     if (near != SIZE_MAX)
         eln_out_printf(&hint, "did you mean `%.*s/%.*s`?", ELN_FMT(s->id),
                        ELN_FMT(known[near]));

@@ -25,6 +25,7 @@ typedef struct eln_reader {
     eln_names parties, sources, scenarios, audiences, schemes;
     eln_str *titles; /* [title_count] of claims, then of arguments; made when
                       * they are first looked through */
+    eln_typed typed_titles; /* for near ones */
     size_t title_count;
     uint64_t title_bytes; /* of all titles, and one for each */
     uint64_t searched;    /* bytes of titles looked through for a part */

@@ -189,11 +189,13 @@ static eln_status read_scenarios(maker *k)
     eln_status st = eln_opposites_find(m, &k->tmp, &k->opposites);
     for (uint32_t i = 0; st == ELN_OK && i < map->count; i++) {
         const eln_entry *e = &map->entries[i];
+        uint32_t scenario = r->d->scenario_count;
+        if (!eln_entry_named(e, "a scenario", r->diags)) continue;
         r->d->scenarios[r->d->scenario_count++] =
             (eln_scenario){.id = e->key, .title = e->key, .span = e->key_span};
-        if (eln_names_add(&r->scenarios, e->key, i) == ELN_NO_ID)
+        if (eln_names_add(&r->scenarios, e->key, scenario) == ELN_NO_ID)
             return ELN_E_NOMEM;
-        st = read_scenario(k, e->value, i);
+        st = read_scenario(k, e->value, scenario);
     }
     return st;
 }
@@ -251,6 +253,7 @@ static eln_status read_group(eln_reader *r, const eln_entry *e, uint32_t *seen)
     eln_dispute *d = r->d;
     eln_items items;
     eln_cases *c = &d->cases[d->cases_count];
+    if (!eln_entry_named(e, "a group of cases", r->diags)) return ELN_OK;
     if (!eln_data_items(e, &items) || items.n == 0) {
         eln_diag_add(r->diags, ELN_E205, e->value->span,
                      "write a map of lists: {season: [dry, wet]}",
@@ -320,9 +323,12 @@ static eln_status read_audiences(eln_reader *r)
     eln_status st = r->d->audiences ? ELN_OK : ELN_E_NOMEM;
     for (uint32_t i = 0; st == ELN_OK && i < map->count; i++) {
         const eln_entry *e = &map->entries[i];
-        eln_audience *a = &r->d->audiences[r->d->audience_count++];
+        uint32_t audience = r->d->audience_count;
+        eln_audience *a = &r->d->audiences[audience];
+        if (!eln_entry_named(e, "an audience", r->diags)) continue;
+        r->d->audience_count++;
         *a = (eln_audience){.id = e->key, .span = e->key_span};
-        if (eln_names_add(&r->audiences, e->key, i) == ELN_NO_ID)
+        if (eln_names_add(&r->audiences, e->key, audience) == ELN_NO_ID)
             return ELN_E_NOMEM;
         st = read_values(r, e, a);
     }

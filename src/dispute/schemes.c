@@ -14,10 +14,11 @@ typedef struct builder {
     ELN_VEC(eln_scheme) list;
 } builder;
 
-/* Roles or questions: a map of texts. */
+/* Roles or questions: a map of texts.
+ *   what  one of them is */
 static eln_status read_parts(builder *b, const eln_data *scheme,
-                             const char *key, eln_scheme_part **out,
-                             uint32_t *count)
+                             const char *key, const char *what,
+                             eln_scheme_part **out, uint32_t *count)
 {
     const eln_data *map;
     if (!eln_key_map(scheme, key, b->diags, &map)) return ELN_OK;
@@ -27,6 +28,7 @@ static eln_status read_parts(builder *b, const eln_data *scheme,
         const eln_entry *e = &map->entries[i];
         eln_scheme_part *part = &(*out)[*count];
         part->id = e->key;
+        if (!eln_entry_named(e, what, b->diags)) continue;
         if (eln_data_words(e->value, &part->text))
             ++*count;
         else
@@ -50,6 +52,7 @@ static eln_status read_scheme(builder *b, const eln_entry *e, bool own)
 {
     static const char *const KEYS[] = {"name", "about", "roles", "questions"};
     eln_scheme s = {.id = e->key, .name = e->key, .own = own};
+    if (!eln_entry_named(e, "a scheme", b->diags)) return ELN_OK;
     if (e->value->kind != ELN_DATA_MAP) {
         eln_diag_add(b->diags, ELN_E205, e->value->span,
                      "write {name: …, about: …, roles: {…}, questions: {…}}",
@@ -60,9 +63,10 @@ static eln_status read_scheme(builder *b, const eln_entry *e, bool own)
                    b->diags);
     eln_key_words(e->value, "name", b->diags, &s.name);
     eln_key_words(e->value, "about", b->diags, &s.about);
-    eln_status st = read_parts(b, e->value, "roles", &s.roles, &s.role_count);
+    eln_status st =
+        read_parts(b, e->value, "roles", "a role", &s.roles, &s.role_count);
     if (st == ELN_OK)
-        st = read_parts(b, e->value, "questions", &s.questions,
+        st = read_parts(b, e->value, "questions", "a question", &s.questions,
                         &s.question_count);
     return st == ELN_OK ? keep_scheme(b, &s) : st;
 }

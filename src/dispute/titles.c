@@ -1,5 +1,4 @@
 /* Claims and arguments by name. */
-#include "base/near.h"
 #include "base/out.h"
 #include "dispute/reader.h"
 
@@ -108,10 +107,11 @@ eln_status eln_title_unknown(eln_reader *r, eln_span span, eln_str name)
     eln_str wanted = eln_str_trim(name);
     if (eln_title_is_whole(wanted))
         wanted = eln_str_sub(wanted, 1, wanted.n - 1);
-    if (r->neared <= NEAR_MOST)
-        near = eln_nearest(wanted, r->titles, r->title_count,
-                           eln_slips_within(wanted));
     eln_out hint = {0};
+    if (r->neared <= NEAR_MOST)
+        hint.st =
+            eln_typed_nearest(&r->typed_titles, wanted, r->titles,
+                              r->title_count, eln_slips_within(wanted), &near);
     if (near < r->d->model->class_count)
         eln_out_printf(&hint, "did you mean [%.*s]?", ELN_FMT(r->titles[near]));
     else if (near != SIZE_MAX)

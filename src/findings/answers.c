@@ -25,6 +25,7 @@ typedef struct attack {
     uint32_t party;
     const eln_record *record; /* by which the party first put it forward */
     eln_date date;            /* from when on an answer counts */
+    eln_date due;             /* since when one is due: the same, or later */
 } attack;
 
 typedef struct finder {
@@ -60,6 +61,32 @@ static bool is_attacked(const eln_commitment *c, eln_date date)
     return c->life.by == ELN_NO_ID || c->life.ends > date.last;
 }
 
+/* Whether the party holds the opposite at the same time, too: who is of two minds
+ * has nothing to answer. */
+static bool is_torn(finder *x, const eln_commitment *c)
+{
+    const eln_finder *f = x->f;
+    eln_literal other = eln_not(c->literal);
+    uint32_t party = eln_holder_of(f, c);
+    uint32_t lo = f->held_at[other], end = f->held_at[other + 1], hi = end;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (eln_holder_of(f, &f->c->list[f->held[mid]]) < party)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < end; lo++) {
+        const eln_commitment *o = &f->c->list[f->held[lo]];
+        if (eln_holder_of(f, o) != party) return false;
+        x->work++;
+        if ((c->life.by == ELN_NO_ID || o->life.enters < c->life.ends) &&
+            (o->life.by == ELN_NO_ID || c->life.enters < o->life.ends))
+            return true;
+    }
+    return false;
+}
+
 /* Whoever holds a literal. */
 static void hit_holders(finder *x, eln_literal attacked, eln_date date)
 {
@@ -68,7 +95,7 @@ static void hit_holders(finder *x, eln_literal attacked, eln_date date)
         const eln_commitment *c = &f->c->list[f->held[i]];
         hit h = {eln_holder_of(f, c), f->held[i], date};
         x->work++;
-        if (h.party != x->a.party && is_attacked(c, date) &&
+        if (h.party != x->a.party && is_attacked(c, date) && !is_torn(x, c) &&
             !eln_push(&x->hits, h))
             fail(x);
     }
@@ -187,6 +214,15 @@ static bool is_answered(finder *x, uint32_t party)
     return find_reply(x, party, heads) || denies(x, party, heads);
 }
 
+/* Whether a party upholds the argument itself. */
+static bool upholds(const finder *x, uint32_t party)
+{
+    const eln_finder *f = x->f;
+    return x->a.argument &&
+           eln_holds_now(f, party,
+                         eln_argument_literal(f->claims, x->a.argument));
+}
+
 /* Whether all that was hit has given way; *by: by which record. */
 static bool gave_way(const finder *x, size_t first, size_t end,
                      const eln_record **by)
@@ -216,16 +252,22 @@ static void tell_attack(finder *x, const hit *first)
         eln_tell_class(f, a->from);
     eln_tell_record(f, a->record, NULL);
     eln_draft_date(f, a->date);
-    eln_tell(f, " against ");
     if (charge) {
+        eln_tell(f, " against ");
         eln_tell_party(f, first->party);
         return;
     }
     const eln_commitment *c = &f->c->list[first->held];
-    eln_tell_held(f, c);
-    eln_tell(f, eln_is_held(f, c) ? ", held by " : ", once held by ");
+    bool denied = eln_held_denied(f, c);
+    eln_tell(f, denied ? " for " : " against ");
+    if (denied)
+        eln_tell_class(f, eln_held_class(f, c));
+    else
+        eln_tell_held(f, c);
+    eln_tell(f, eln_is_held(f, c) ? ", " : ", once ");
+    eln_tell(f, denied ? "denied by " : "held by ");
     eln_tell_party(f, first->party);
-    eln_tell_commitment(f, c, NULL);
+    eln_tell_commitment(f, c, eln_how_held(f, c));
 }
 
 static void note_hits(finder *x, size_t first, size_t end)
@@ -253,7 +295,8 @@ static void tell_reply(finder *x, const eln_contribution *reply)
 static void tell_since(finder *x, const eln_record *spoke)
 {
     eln_out_printf(&x->f->draft.text, " since %.*s, though it spoke again",
-                   ELN_FMT(x->a.date.written));
+                   ELN_FMT(x->a.due.written));
+    eln_draft_date(x->f, x->a.due);
     eln_tell_record(x->f, spoke, NULL);
 }
 
@@ -263,9 +306,8 @@ static void tell(finder *x, size_t first, size_t end, const eln_record *spoke)
     eln_finder *f = x->f;
     uint32_t party = x->hits.at[first].party;
     const eln_record *by;
-    const eln_contribution *reply = NULL;
     bool gave = gave_way(x, first, end, &by);
-    if (!gave) reply = find_reply(x, party, &x->against);
+    const eln_contribution *reply = find_reply(x, party, &x->against);
     eln_draft_begin(f, ELN_F05,
                     gave || reply ? ELN_RANK_ANSWERED : ELN_RANK_UNANSWERED);
     if (x->a.argument)
@@ -273,12 +315,13 @@ static void tell(finder *x, size_t first, size_t end, const eln_record *spoke)
     else
         eln_draft_about_class(f, x->a.from);
     tell_attack(x, &x->hits.at[first]);
+    if (reply) tell_reply(x, reply);
     if (gave) {
-        eln_tell(f, ", to which it gave way without an answer");
+        eln_tell(f, reply ? ", before it gave way"
+                          : ", to which it gave way without an answer");
         eln_tell_record(f, by, NULL);
         eln_draft_record(f, spoke);
     } else if (reply) {
-        tell_reply(x, reply);
         eln_tell(f, ",");
         tell_since(x, spoke);
     } else {
@@ -300,8 +343,10 @@ static void look_at_hits(finder *x, size_t first, size_t end)
     for (size_t i = first; i < end; i++)
         if (x->hits.at[i].date.last < x->a.date.last)
             x->a.date = x->hits.at[i].date;
+    if (x->a.due.last < x->a.date.last) x->a.due = x->a.date;
     if (last == ELN_NO_ID ||
-        !eln_date_later(f->d->records[last].date, x->a.date) ||
+        !eln_date_later(f->d->records[last].date, x->a.due) ||
+        upholds(x, x->hits.at[first].party) ||
         is_answered(x, x->hits.at[first].party))
         return;
     tell(x, first, end, &f->d->records[last]);
@@ -369,6 +414,36 @@ static void draw(finder *x, const eln_argument *a, eln_date date)
             draw_one(x, all->body_at[i], date);
 }
 
+/* When a class was first asserted; the given date, if nobody did, or earlier. */
+static eln_date asserted_by(finder *x, const eln_class *of, eln_date date)
+{
+    const eln_finder *f = x->f;
+    eln_records all = f->d->of_class[of->id];
+    eln_date first = eln_date_none();
+    x->work += all.n;
+    for (uint32_t i = all.first; i < all.first + all.n; i++) {
+        const eln_record *r = &f->d->records[i];
+        bool says = r->stance == ELN_ASSERTS || r->stance == ELN_CONCEDES;
+        if (says && r->date.is && eln_record_counts(f, r) &&
+            (!first.is || r->date.last < first.last))
+            first = r->date;
+    }
+    return first.is && first.last > date.last ? first : date;
+}
+
+/* When an argument is more than a supposition: once all that it supposes was
+ * asserted. */
+static eln_date due_date(finder *x, const eln_argument *a, eln_date date)
+{
+    for (uint32_t i = 0; i < a->structure.n; i++) {
+        const eln_statement *line = a->structure.at[i];
+        if (line->role == ELN_ROLE_PREMISE &&
+            eln_occurrence_read(x->f->d, line).supposes)
+            date = asserted_by(x, line->of, date);
+    }
+    return date;
+}
+
 static void look_at_argument(finder *x, const eln_argument *a)
 {
     const eln_finder *f = x->f;
@@ -379,7 +454,7 @@ static void look_at_argument(finder *x, const eln_argument *a)
         if (r->party == ELN_NO_ID || !r->date.is ||
             first_record(x, a, r->party) != r)
             continue;
-        x->a = (attack){a, NULL, r->party, r, r->date};
+        x->a = (attack){a, NULL, r->party, r, r->date, due_date(x, a, r->date)};
         draw(x, a, r->date);
         look_at(x);
     }
@@ -405,7 +480,8 @@ static void look_at_statement(finder *x, const uint32_t *by, size_t n)
         if (!eln_push(&x->drawn, one)) fail(x);
         if (next->date.last < first->date.last) first = next;
     }
-    x->a = (attack){NULL, from, first->party, first->record, first->date};
+    x->a = (attack){NULL,          from,        first->party,
+                    first->record, first->date, first->date};
     if (first->date.is) look_at(x);
 }
 

@@ -50,6 +50,19 @@ static bool is_answered(const eln_clasher *c, const eln_contribution *by)
     return false;
 }
 
+/* Whether a party holds a literal as long as that. */
+static bool holds_throughout(eln_clasher *c, eln_literal l, eln_life life)
+{
+    size_t i = eln_clash_first(c, l);
+    for (; i < c->held.n && c->m.work <= ELN_MINIMAL_WORK_MOST; i++) {
+        const eln_commitment *held = eln_clash_held(c, c->held.at[i]);
+        if (held->literal != l || held->life.enters > life.enters) break;
+        c->m.work++;
+        if (eln_clash_end(c, held->life) >= eln_clash_end(c, life)) return true;
+    }
+    return false;
+}
+
 static bool put_grant(eln_clasher *c, uint32_t contribution)
 {
     const eln_contribution *by = &c->moves->by[contribution];
@@ -64,6 +77,7 @@ static bool put_grant(eln_clasher *c, uint32_t contribution)
         life.by = of.by;
     }
     if (life.by != ELN_NO_ID && life.ends <= life.enters) return true;
+    if (holds_throughout(c, m->head, life)) return true;
     eln_grant g = {c->m.literals + by->move, contribution, life};
     return eln_push(&c->grants, g);
 }

@@ -99,6 +99,8 @@ static void tell_change(eln_clasher *c, const eln_commitment *ended, size_t i)
         eln_tell(f, "withdrew ");
     else if (r->stance == ELN_QUESTIONS)
         eln_tell(f, "questioned ");
+    else if (r->deed)
+        eln_tell(f, "did the opposite of ");
     else if (r->stance == ELN_DENIES && opposite)
         eln_tell(f, "denied ");
     else if (opposite)

@@ -235,6 +235,12 @@ const eln_class *eln_held_class(const eln_finder *f, const eln_commitment *c)
     return at ? at->of : NULL;
 }
 
+bool eln_held_denied(const eln_finder *f, const eln_commitment *c)
+{
+    return !c->argument && eln_record_of(f, c)->stance == ELN_DENIES &&
+           place_of(f, c)->of;
+}
+
 void eln_tell_held(eln_finder *f, const eln_commitment *c)
 {
     const eln_statement *at = place_of(f, c);
@@ -278,4 +284,9 @@ void eln_tell_commitment(eln_finder *f, const eln_commitment *c,
 {
     eln_tell_record(f, eln_record_of(f, c), how);
     eln_draft_commitment(f, c);
+}
+
+const char *eln_how_held(const eln_finder *f, const eln_commitment *c)
+{
+    return !c->argument && eln_record_of(f, c)->deed ? "by deed" : NULL;
 }

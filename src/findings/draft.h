@@ -53,6 +53,9 @@ void eln_tell_held(eln_finder *f, const eln_commitment *c);
 /* That class; NULL: it is an argument. */
 const eln_class *eln_held_class(const eln_finder *f, const eln_commitment *c);
 
+/* Whether the record denies that class. */
+bool eln_held_denied(const eln_finder *f, const eln_commitment *c);
+
 /* Where and when: " (Letter, 2031-05, according to Port Authority)", or
  * nothing, if nothing is known. Adds the record to what the finding rests on.
  *   how  what goes first, like "by deed"; NULL: nothing */
@@ -61,5 +64,8 @@ void eln_tell_record(eln_finder *f, const eln_record *r, const char *how);
 /* The same of a commitment. */
 void eln_tell_commitment(eln_finder *f, const eln_commitment *c,
                          const char *how);
+
+/* "by deed", or NULL for a word. */
+const char *eln_how_held(const eln_finder *f, const eln_commitment *c);
 
 #endif

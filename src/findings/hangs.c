@@ -115,8 +115,7 @@ static eln_status look(eln_finder *f, const eln_class *of, uint64_t *work)
                            .work = *work};
     eln_status st = eln_flip_find(f->j, &q, &flip);
     if (st != ELN_OK) return st;
-    uint64_t spent = (flip.search.tries + 1) * f->j->map.about.n;
-    *work = spent < *work ? *work - spent : 0;
+    *work = flip.work < *work ? *work - flip.work : 0;
     if (flip.search.searched == ELN_SEARCHED_PARTLY)
         f->out->left_out++;
     else

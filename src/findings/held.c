@@ -16,8 +16,9 @@ static bool is_sure(const eln_finder *f, uint32_t rule)
     return true;
 }
 
-/* Name what stands against a literal, where an inference does. */
-static void tell_against(eln_finder *f, eln_literal l)
+/* Name what stands against a literal, where an inference does.
+ *   denied  it is told as the denial of a claim */
+static void tell_against(eln_finder *f, eln_literal l, bool denied)
 {
     const eln_map_theory *t = &f->j->map;
     eln_ids rules = eln_theory_rules_for(t->theory, eln_reason(eln_not(l)));
@@ -28,7 +29,7 @@ static void tell_against(eln_finder *f, eln_literal l)
         const eln_infer *r = &t->infers.at[about->infer];
         eln_tell(f, ": ");
         eln_put_drawer(&f->draft.text, f->j, r);
-        eln_tell(f, " speaks against it");
+        eln_tell(f, denied ? " speaks for it" : " speaks against it");
         eln_draft_span(f, r->span);
         return;
     }
@@ -39,12 +40,17 @@ static void tell_fallen(eln_finder *f, uint32_t first, uint32_t end)
     const eln_commitment *c = &f->c->list[first];
     eln_draft_begin(f, ELN_F07, ELN_RANK_FALLS);
     eln_draft_about_literal(f, c->literal);
+    bool denied = eln_held_denied(f, c);
     eln_tell_party(f, eln_holder_of(f, c));
-    eln_tell(f, " held ");
-    eln_tell_held(f, c);
-    eln_tell_commitment(f, c, NULL);
-    eln_tell(f, ", and never gave it up, yet it falls");
-    tell_against(f, c->literal);
+    eln_tell(f, denied ? " denied " : " held ");
+    if (denied)
+        eln_tell_class(f, eln_held_class(f, c));
+    else
+        eln_tell_held(f, c);
+    eln_tell_commitment(f, c, eln_how_held(f, c));
+    eln_tell(f, denied ? ", and never took that back, yet it stands"
+                       : ", and never gave it up, yet it falls");
+    tell_against(f, c->literal, denied);
     for (uint32_t i = first; i < end; i++) {
         c = &f->c->list[i];
         if (eln_is_held(f, c) && eln_record_counts(f, eln_record_of(f, c)))
@@ -68,7 +74,8 @@ eln_status eln_find_fallen(eln_finder *f)
                 first = end;
         }
         if (first != ELN_NO_ID && eln_claim_class(f->claims, c->literal / 2) &&
-            eln_literal_verdict(f->j, c->literal) == ELN_VERDICT_FALLS)
+            eln_literal_verdict(f->j, c->literal) == ELN_VERDICT_FALLS &&
+            !eln_holds_now(f, party, eln_not(c->literal)))
             tell_fallen(f, first, end);
     }
     return f->out->st;

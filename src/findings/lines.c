@@ -402,10 +402,13 @@ static void tell_turn(changer *c, const eln_commitment *old, const turn *t)
 {
     eln_finder *f = c->f;
     bool same = t->to && eln_held_class(f, old) == eln_held_class(f, t->to);
+    bool denied = eln_held_denied(f, old);
     if (!t->to) {
-        eln_tell(f, " and withdrew it");
+        eln_tell(f, denied ? " and withdrew that" : " and withdrew it");
     } else if (same && t->record->stance == ELN_DENIES) {
         eln_tell(f, " and later denied it");
+    } else if (same && denied) {
+        eln_tell(f, " and later held it");
     } else {
         eln_tell(f, " and later held ");
         eln_tell_held(f, t->to);
@@ -425,8 +428,13 @@ static void tell_change(changer *c, const eln_commitment *old, const turn *t)
     eln_draft_span(f, t->record->span);
     eln_draft_about_literal(f, c->old_line);
     eln_tell_party(f, c->party);
-    eln_tell(f, " held ");
-    eln_tell_held(f, old);
+    if (eln_held_denied(f, old)) {
+        eln_tell(f, " denied ");
+        eln_tell_class(f, eln_held_class(f, old));
+    } else {
+        eln_tell(f, " held ");
+        eln_tell_held(f, old);
+    }
     eln_tell_commitment(f, old, NULL);
     tell_turn(c, old, t);
     if (t->to) eln_draft_commitment(f, t->to);

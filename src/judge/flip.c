@@ -22,7 +22,7 @@ typedef struct flipper {
     eln_change *all;     /* [those of the selection + change_count] */
     uint32_t before;     /* those of the selection */
     uint8_t *made;       /* [change_count] */
-    uint64_t work;       /* sentences judged so far */
+    uint64_t work;       /* spent so far, as in the question */
     eln_verdict verdict; /* of the last try */
     eln_ground ground;
     bool no_memory;
@@ -32,6 +32,13 @@ typedef struct flipper {
 /* Steps of the search, or of a proof, that take about as long as to judge one
  * sentence. */
 enum { STEPS = 32 };
+
+/* What it takes to build a theory and judge it: strict arrows have rules and no
+ * sentences of their own. */
+static uint64_t cost_of(const eln_map_theory *t)
+{
+    return t->about.n > t->rules.n ? t->about.n : t->rules.n;
+}
 
 /* ---- the changes ---- */
 
@@ -282,6 +289,7 @@ static eln_status confirm(flipper *f, const eln_selection *s, bool *succeeded)
     eln_judgement j;
     eln_status st = eln_judge(f->j->map.basis, s, NULL, &j);
     if (st != ELN_OK) return st;
+    f->work += cost_of(&j.map);
     note_verdict(f, &j);
     *succeeded = eln_target_met(&j, &f->q->target);
     assert(*succeeded);
@@ -297,7 +305,7 @@ static eln_status attempt(void *user, const uint32_t *made, uint32_t n,
     eln_judgement j;
     eln_status st = judge_asked(f, &s, &j);
     if (st != ELN_OK) return st;
-    f->work += j.map.about.n;
+    f->work += cost_of(&j.map);
     *succeeded = eln_target_met(&j, &f->q->target);
     if (*succeeded) {
         st = confirm(f, &s, succeeded);
@@ -408,6 +416,7 @@ eln_status eln_flip_find(const eln_judgement *j,
     flip.ground = f.ground;
     eln_status st = find(&f);
     eln_arena_free(&f.arena);
+    flip.work = f.work + cost_of(&j->map);
     if (st == ELN_OK)
         *out = flip;
     else

@@ -11,9 +11,10 @@ typedef struct eln_flip_question {
     eln_target target;
     uint32_t most;    /* changes in an answer; 0: any number */
     uint32_t answers; /* to find, then it ends; 0: all */
-    uint64_t work;    /* sentences that may be judged in all tries; what
-                       * is done beside counts as the sentences that
-                       * take as long; 0: ELN_FLIP_WORK */
+    uint64_t work;    /* sentences that may be judged in all tries (rules,
+                       * where a map has more of these); what is done
+                       * beside counts as the sentences that take as
+                       * long; 0: ELN_FLIP_WORK */
     bool (*go_on)(void *user); /* asked now and then; NULL: always */
     void *user;
 } eln_flip_question;
@@ -37,6 +38,7 @@ typedef struct eln_flip {
     uint32_t change_count;
     ELN_VEC(eln_flip_answer) answers; /* the smallest first */
     eln_search search;                /* whether these are all */
+    uint64_t work; /* spent, with what it took to find out what may change */
     uint32_t most;                    /* as asked */
     bool enough;                      /* so many answers as were asked for */
     eln_arena arena;

@@ -157,6 +157,18 @@ bool eln_class_in(const eln_dispute *d, const eln_selected *s,
     return records.n == 0;
 }
 
+eln_absence eln_argument_absence(const eln_dispute *d, const eln_selected *s,
+                                 const eln_argument *a)
+{
+    eln_records of = d->of_argument[a->id];
+    if (s->arguments[a->id]) return ELN_IS_IN;
+    if (s->arguments_left_out[a->id]) return ELN_IS_LEFT_OUT;
+    for (uint32_t i = of.first; i < of.first + of.n; i++)
+        if (eln_date_in(d->records[i].date, s->selection.by))
+            return ELN_IS_GIVEN_UP;
+    return ELN_IS_TO_COME;
+}
+
 eln_status eln_select(const eln_basis *basis, const eln_selection *selection,
                       eln_arena *arena, eln_selected *out)
 {

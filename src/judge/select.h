@@ -42,6 +42,18 @@ void eln_pick_argument(const eln_basis *basis, eln_selected *s,
                        uint32_t argument);
 void eln_pick_arrow(const eln_basis *basis, eln_selected *s, uint32_t arrow);
 
+/* Why an argument is not in. */
+typedef enum eln_absence {
+    ELN_IS_IN,
+    ELN_IS_LEFT_OUT, /* a change leaves it out */
+    ELN_IS_TO_COME,  /* nothing of it is in by that day */
+    ELN_IS_GIVEN_UP  /* nobody who put it forward still does, or it lives in
+                      * no record any more */
+} eln_absence;
+
+eln_absence eln_argument_absence(const eln_dispute *d, const eln_selected *s,
+                                 const eln_argument *a);
+
 /* Pick.
  *   basis      borrowed for the call
  *   selection  copied, but for its changes; NULL: everything

@@ -220,12 +220,19 @@ static void put_open(eln_out *out, const eln_judgement *j, eln_literal l)
     }
 }
 
-static void put_unsupported(eln_out *out, const eln_judgement *j, eln_literal l)
+static void put_unsupported(eln_out *out, const eln_judgement *j,
+                            const eln_class *c)
 {
+    eln_literal l = eln_class_literal(&j->map.claims, c);
     eln_ids rules = eln_theory_rules_for(j->map.theory, eln_reason(l));
     uint32_t infer = rules.n ? j->map.rules.at[rules.at[0]].infer : ELN_NO_ID;
-    if (rules.n == 0) {
-        eln_out_puts(out, "nobody asserts it, and nothing speaks for it");
+    if (j->map.selected.left_out[c->id]) {
+        eln_out_puts(out, "it is left out here");
+    } else if (rules.n == 0) {
+        eln_out_puts(out, j->map.selected.withdrawn[l]
+                              ? "it is taken back here, and nothing speaks for "
+                                "it"
+                              : "nobody asserts it, and nothing speaks for it");
     } else if (rules.n == 1 && infer != ELN_NO_ID) {
         eln_out_puts(out, "only ");
         put_infer(out, j, infer);
@@ -255,7 +262,7 @@ void eln_because_class(eln_out *out, const eln_judgement *j, const eln_class *c)
         put_open(out, j, l);
         break;
     case ELN_VERDICT_UNSUPPORTED:
-        put_unsupported(out, j, l);
+        put_unsupported(out, j, c);
         break;
     case ELN_VERDICT_CONTRADICTORY:
         eln_out_puts(out, "it both stands and falls");
@@ -310,10 +317,34 @@ static const eln_infer *undercut_of(const eln_judgement *j,
     return found;
 }
 
+const char *eln_absent_words(const eln_judgement *j, const eln_argument *a)
+{
+    const eln_selected *picked = &j->map.selected;
+    switch (eln_argument_absence(j->map.dispute, picked, a)) {
+    case ELN_IS_IN:
+        break;
+    case ELN_IS_LEFT_OUT:
+        return "is left out here";
+    case ELN_IS_TO_COME:
+        return "had not been put forward yet";
+    case ELN_IS_GIVEN_UP:
+        return "is no longer upheld";
+    }
+    eln_literal sound = eln_argument_literal(&j->map.claims, a);
+    return picked->withdrawn[sound] && !is_argued_for(j, sound)
+               ? "is taken back here"
+               : NULL;
+}
+
 static void put_weak_argument(eln_out *out, const eln_judgement *j,
                               const eln_argument *a, bool lost)
 {
     eln_literal sound = eln_argument_literal(&j->map.claims, a);
+    const char *absent = eln_absent_words(j, a);
+    if (absent) {
+        eln_out_printf(out, "it %s", absent);
+        return;
+    }
     const eln_statement *line = weak_line(j, a, lost);
     const eln_infer *undercut = undercut_of(j, a, lost);
     uint32_t holds = eln_holds(sound);
@@ -380,6 +411,18 @@ static bool add_infer(eln_grounds_list *g, uint32_t infer)
     return eln_push(&g->infers, infer);
 }
 
+/* The literal that a rule leads from, if it has a body. */
+static bool add_body(const eln_judgement *j, uint32_t rule, eln_grounds_list *g)
+{
+    eln_ids body = eln_theory_body(j->map.theory, rule);
+    if (body.n == 0) return true;
+    eln_literal l = literal_of(j, body.at[0]);
+    for (size_t i = 0; i < g->literals.n; i++) {
+        if (g->literals.at[i] == l) return true;
+    }
+    return eln_push(&g->literals, l);
+}
+
 /* What makes a literal sure: one rule. */
 static bool add_decider(const eln_judgement *j, eln_literal l,
                         eln_grounds_list *g)
@@ -390,8 +433,7 @@ static bool add_decider(const eln_judgement *j, eln_literal l,
     if (about.kind != ELN_R_BY_IMPLICATION && about.infer != ELN_NO_ID) {
         return add_infer(g, about.infer);
     }
-    eln_ids body = eln_theory_body(j->map.theory, rule);
-    return body.n == 0 || eln_push(&g->literals, literal_of(j, body.at[0]));
+    return add_body(j, rule, g);
 }
 
 static bool add_possible(const eln_judgement *j, eln_literal l,
@@ -399,9 +441,12 @@ static bool add_possible(const eln_judgement *j, eln_literal l,
 {
     eln_ids rules = eln_theory_rules_for(j->map.theory, eln_reason(l));
     for (uint32_t i = 0; i < rules.n; i++) {
-        uint32_t infer = j->map.rules.at[rules.at[i]].infer;
-        if (infer == ELN_NO_ID || !body_possible(j, rules.at[i])) continue;
-        if (!add_infer(g, infer)) return false;
+        eln_rule_about about = j->map.rules.at[rules.at[i]];
+        if (about.infer == ELN_NO_ID || !body_possible(j, rules.at[i]))
+            continue;
+        if (about.kind == ELN_R_BY_IMPLICATION ? !add_body(j, rules.at[i], g)
+                                               : !add_infer(g, about.infer))
+            return false;
     }
     return true;
 }

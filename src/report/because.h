@@ -12,6 +12,11 @@ void eln_because_class(eln_out *out, const eln_judgement *j,
 void eln_because_argument(eln_out *out, const eln_judgement *j,
                           const eln_argument *a);
 
+/* What is to be said of an argument that the selection takes out of the
+ * dispute, or that nobody upholds any more: "is left out here"; NULL: it is in.
+ */
+const char *eln_absent_words(const eln_judgement *j, const eln_argument *a);
+
 /* The inferences and other literals that a claim's verdict rests on at first
  * sight: those that speak for it or against it, are not ruled out and, where it
  * is decided, decide it.

@@ -61,8 +61,9 @@ static void put_columns(teller *t)
 
 /* ---- what differs ---- */
 
-/* "stands, argued: A C · falls: B": the verdicts in the order in which they
- * first come up. verdict_at gives the i-th column's. */
+/* "stands, argued; falls in B D": the verdicts in the order in which they first
+ * come up; that of the first column is also that of all which are not named.
+ * verdict_at gives the i-th column's. */
 typedef eln_claim_verdict verdict_at(const teller *t, uint32_t column,
                                      uint32_t id);
 
@@ -100,8 +101,8 @@ static void put_verdicts(teller *t, verdict_at *at, uint32_t id)
         eln_out_puts(&t->line, i > 0 ? "; " : ": ");
         eln_out_puts(&t->line, eln_verdict_name(v.verdict));
         if (ground) eln_out_printf(&t->line, ", %s", ground);
-        eln_out_puts(&t->line, " in");
-        for (uint32_t k = i; k < t->c->count; k++) {
+        if (i > 0) eln_out_puts(&t->line, " in");
+        for (uint32_t k = i; i > 0 && k < t->c->count; k++) {
             if (!is_same(at(t, k, id), v)) continue;
             eln_out_char(&t->line, ' ');
             put_letter(&t->line, k);
@@ -129,11 +130,24 @@ static void put_same(const teller *t, uint32_t claims, uint32_t arguments)
     eln_out_puts(t->out, " the same in all.\n");
 }
 
+static bool any_differs(const teller *t)
+{
+    const eln_model *m = t->d->model;
+    for (uint32_t i = 0; i < m->class_count; i++)
+        if (eln_class_differs(t->c, m->classes[i])) return true;
+    for (uint32_t i = 0; i < m->argument_count; i++)
+        if (eln_argument_differs(t->c, m->arguments[i])) return true;
+    return false;
+}
+
 static void put_differences(teller *t)
 {
     const eln_model *m = t->d->model;
     uint32_t same_claims = 0, same_arguments = 0;
     eln_out_char(t->out, '\n');
+    if (any_differs(t))
+        eln_out_puts(t->out, "Verdicts without letters are those of A and of "
+                             "all columns that are not named.\n\n");
     for (uint32_t i = 0; i < m->class_count; i++) {
         if (!eln_class_differs(t->c, m->classes[i])) {
             same_claims++;

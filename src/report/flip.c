@@ -63,10 +63,6 @@ static const char *wanted(const eln_flip *f)
 
 static void put_changed(eln_out *out, const eln_flip *f, const eln_change *c)
 {
-    if (c->of && c->of == f->target.of && !c->opposite) {
-        eln_out_puts(out, "it");
-        return;
-    }
     if (c->opposite && c->kind == ELN_WITHDRAW)
         eln_out_puts(out, "the denial of ");
     else if (c->opposite)
@@ -77,6 +73,8 @@ static void put_changed(eln_out *out, const eln_flip *f, const eln_change *c)
         eln_put_class(out, c->of);
     else
         eln_put_argument(out, c->argument);
+    if (c->of && c->of == f->target.of && !c->opposite)
+        eln_out_puts(out, " itself");
 }
 
 static const char *between(uint32_t left)

@@ -8,6 +8,7 @@
 #include "report/why.h"
 
 #include "judge/naming.h"
+#include "report/because.h"
 #include "report/holders.h"
 #include "report/selected.h"
 #include "text/render.h"
@@ -276,7 +277,11 @@ static void put_holds(teller *t, uint32_t i)
         eln_out_puts(&t->line, "is open");
     } else if (is_argument_claim(t, l)) {
         bool sound = opposite == (n->state == ELN_WHY_GONE);
-        eln_out_puts(&t->line, sound ? "is sound" : "is not sound");
+        const char *absent = eln_absent_words(
+            t->j, eln_claim_argument(&t->j->map.claims, l >> 1));
+        eln_out_puts(&t->line, sound    ? "is sound"
+                               : absent ? absent
+                                        : "is not sound");
     } else if (n->state == ELN_WHY_GONE) {
         /* What is put forward only goes by what stands against it. */
         bool falls = t->j->map.presume[l] != ELN_NO_ID &&
@@ -582,8 +587,10 @@ static void put_standing(teller *t, eln_literal l)
 static void put_unsupported(teller *t)
 {
     if (tells_any(t)) return;
+    const eln_selected *picked = &t->j->map.selected;
     eln_out_puts(&t->line,
-                 t->j->map.selected.withdrawn[t->why->literal]
+                 picked->left_out[t->why->of->id] ? "It is left out here."
+                 : picked->withdrawn[t->why->literal]
                      ? "What puts it forward is taken back here, and nothing "
                        "speaks for it."
                      : "Nobody asserts it, and nothing speaks for it.");

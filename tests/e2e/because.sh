@@ -63,4 +63,62 @@ says 'open [Heron] <Beak> for it, <Colour> against it' <<'END'
     - <Colour>: No heron is white.
   - <Never seen>: Nobody saw her wade.
 END
+# What else a claim in doubt is bound to by a strict arrow is named, to programs
+# too; not the claim itself, which draws the arrow.
+"$ELENCHUS" check --json - >out 2>&1 <<'END'
+[Flies]: Grisel is flying.
+  + <Shadow>: There is a shadow of wings.
+
+[Wades]: Grisel wades.
+  - [Flies] {strict: true}
+  + <Wet feet>: Her feet are wet.
+END
+grep -q '"title":"Flies",[^{]*"by":\["<Shadow>","\[Wades\]"\]' out || {
+    echo "FAILED: what [Flies] rests on: $(cat out)"
+    failed=1
+}
+
+# An argument that is out of the dispute says why; it is not called unsound.
+cat >absent.argdown <<'END'
+===
+elenchus:
+  parties: {guide: The guide}
+  scenarios:
+    away: {without: ["<Shadow>", "[Wet]"]}
+    back: {withdraw: ["<Shadow>", "[Wet]"]}
+===
+
+[Flies]: Grisel is flying.
+  + <Shadow>: There is a shadow of wings. {by: guide, date: 2031-03}
+  - [Wet]: Her feet are wet.
+  + <Cry>: She cries. {by: guide, date: 2031-03}
+
+<Cry> {by: guide, date: 2031-04, stance: withdraws}
+END
+# looks WORDS ARGUMENT...: they stand in this answer, however lines are broken.
+looks() {
+    wanted=$1
+    shift
+    "$ELENCHUS" "$@" >out 2>&1
+    tr -s ' \n' '  ' <out | grep -qF -e "$wanted" || {
+        echo "FAILED: elenchus $*: not there: $wanted"
+        cat out
+        failed=1
+    }
+}
+looks 'falls <Cry> it is no longer upheld' check absent.argdown
+looks 'because <Cry> is no longer upheld' why absent.argdown '<Cry>'
+looks 'because <Cry> had not been put forward yet' \
+    why absent.argdown '<Cry>' --as-of 2031-02
+looks 'falls <Shadow> it is left out here' check absent.argdown --scenario away
+looks 'because <Shadow> is left out here' \
+    why absent.argdown '<Shadow>' --scenario away
+looks 'unsupported [Wet] it is left out here' \
+    check absent.argdown --scenario away
+looks 'It is left out here.' why absent.argdown '[Wet]' --scenario away
+looks 'falls <Shadow> it is taken back here' check absent.argdown --scenario back
+looks 'because <Shadow> is taken back here' \
+    why absent.argdown '<Shadow>' --scenario back
+looks 'unsupported [Wet] it is taken back here, and nothing speaks for it' \
+    check absent.argdown --scenario back
 exit $failed

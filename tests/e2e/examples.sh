@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every example is read without a complaint, judged, and already in its
-# canonical layout; the demo judges one and ends well.
+# Every example is read without a complaint, judged as it expects, told by every
+# command, and already in its canonical layout; the demo judges one and ends well.
 set -u
 
 cd "$ELENCHUS_ROOT" || exit 1
@@ -12,8 +12,10 @@ say() {
     failed=1
 }
 
-for file in examples/*.argdown; do
-    for command in check parse theory; do
+maps=$(find examples -name '*.argdown' | LC_ALL=C sort)
+[ "$(echo "$maps" | wc -l)" -ge 14 ] || say "there are too few: $maps"
+for file in $maps; do
+    for command in check parse theory positions compare timeline; do
         "$ELENCHUS" $command "$file" >"$work/out" 2>"$work/err" ||
             say "$command $file ends with $?: $(cat "$work/err")"
         [ -s "$work/out" ] || say "$command $file prints nothing"
@@ -22,6 +24,14 @@ for file in examples/*.argdown; do
         case $(head -c 1 "$work/json") in
         '{') ;;
         *) say "$command --json $file does not print an object" ;;
+        esac
+        [ $command = check ] || continue
+        grep -q '"diagnostics":\[\]' "$work/json" || say "$file is complained of"
+        grep -q '"failed":\[\]' "$work/json" || say "$file is not as expected"
+        case $file in
+        examples/*/*)
+            grep -q '"passed":0' "$work/json" && say "$file expects nothing"
+            ;;
         esac
     done
     "$ELENCHUS" fmt --check "$file" >"$work/out" 2>&1 ||

@@ -65,8 +65,8 @@ END
 flip 0 '[Tea]' --to unsupported <<'END'
 [Tea]: falls  (tea.argdown:1)
 
-  It would be unsupported if <Guests> were left out and it and [No milk] were
-      withdrawn.
+  It would be unsupported if <Guests> were left out and [Tea] itself and [No
+      milk] were withdrawn.
 
 No other set among 10 possible changes can make it unsupported, unless it
 contains this one.

@@ -271,7 +271,7 @@ END_OF_MAP
 prints positions lines.argdown <<'END_OF_TEXT'
 lines.argdown
 
-Party P is committed to:
+Party P, committed to:
   [X] (stands)
     since 2031-01  (lines.argdown:7)
     by way of <B> since 2031-01, last 2031-02  (lines.argdown:11)

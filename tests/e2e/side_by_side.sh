@@ -112,10 +112,12 @@ The ferry  (ferry.argdown)
   B  under the scenario "The river floods"
   C  before the audience careful
 
-  [Ferry]: open in A B; falls in C
-  [Flood]: unsupported in A C; stands, given in B
-  [Stop]: open in A B; stands, argued in C
-  <High water>: idle in A C; stands in B
+Verdicts without letters are those of A and of all columns that are not named.
+
+  [Ferry]: open; falls in C
+  [Flood]: unsupported; stands, given in B
+  [Stop]: open; stands, argued in C
+  <High water>: idle; stands in B
   The other 3 arguments are the same in all.
 
 Announced beforehand:
@@ -160,11 +162,13 @@ two.argdown
   H  under the scenarios "The river is low" and "It is night"
   I  under the scenarios "The river is low" and "It is day"
 
-  [Flood]: unsupported in A D E; stands, given in B F G; falls in C H I
-  [Stop]: unsupported in A C D E H I; stands, argued in B F G
-  [Night]: unsupported in A B C; stands, given in D F H; falls in E G I
-  [Lantern]: unsupported in A B C E G I; falls in D F H
-  <High water>: idle in A C D E H I; stands in B F G
+Verdicts without letters are those of A and of all columns that are not named.
+
+  [Flood]: unsupported; stands, given in B F G; falls in C H I
+  [Stop]: unsupported; stands, argued in B F G
+  [Night]: unsupported; stands, given in D F H; falls in E G I
+  [Lantern]: unsupported; falls in D F H
+  <High water>: idle; stands in B F G
 
 Announced beforehand:
   B F G: <High water> (The crew), which only supposed, comes to stand: [Stop]

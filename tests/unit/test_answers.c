@@ -89,6 +89,97 @@ static void gave_way(void **state)
     expect(ELSEWHERE "[S] {by: q, date: 2031-02, stance: withdraws}\n\n", "");
 }
 
+/* Who gave way had perhaps argued the opposite before. */
+static void gave_way_after_a_counter_argument(void **state)
+{
+    (void)state;
+    expect("[S]\n  + <B>: b {by: q, date: 2031-04}\n\n"
+           "[S] {by: q, date: 2031-09, stance: withdraws}\n\n",
+           ARGUED "once held by Party Q (2031-01), met only by "
+                  "counter-argument by \"b\" <B> (2031-04), before it gave way "
+                  "(2031-09)");
+}
+
+/* What is only supposed need not be answered before somebody asserts it. An
+ * answer may come sooner. */
+static void from_a_supposition(void **state)
+{
+    (void)state;
+#define SUPPOSED                                                               \
+    PARTIES "[S]: s {by: q, date: 2031-01}\n\n"                               \
+            "<A>: a {by: p, date: 2031-03}\n\n"                               \
+            "(1) [X]: x {stance: supposes}\n----\n(2) [N]: n\n  -> [S]\n\n"   \
+            "[X] {by: r, date: 2031-06}\n\n"
+    told t;
+    told_open(&t, SUPPOSED "[E]: e {by: q, date: 2031-05}\n\n");
+    told_expect(&t, ELN_F05, "");
+    told_free(&t);
+    told_open(&t, SUPPOSED ELSEWHERE);
+    told_expect(&t, ELN_F05,
+                HOLDS ", unanswered since 2031-06, though it spoke again "
+                      "(2031-09)");
+    told_free(&t);
+    told_open(&t, SUPPOSED ELSEWHERE
+              "<A>\n  - <B>: b {by: q, date: 2031-05}\n    - <C>: c\n\n");
+    told_expect(&t, ELN_F05, "");
+    told_free(&t);
+}
+
+/* Who holds what the argument speaks for, or the argument itself, has nothing to
+ * answer. */
+static void nothing_to_answer(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s {by: q, date: 2031-01}\n"
+              "  + <A>: a {by: p, date: 2031-03}\n\n"
+              "[S] {by: q, date: 2031-02, stance: denies, deed: true}\n\n"
+              ELSEWHERE);
+    told_expect(&t, ELN_F05, "");
+    told_free(&t);
+    expect("<A> {by: q, date: 2031-05, stance: concedes}\n\n" ELSEWHERE, "");
+    expect("<A> {by: q, date: 2031-05, stance: concedes}\n\n"
+           "<A> {by: q, date: 2031-06, stance: withdraws}\n\n" ELSEWHERE,
+           HOLDS ", unanswered" SINCE);
+}
+
+/* What was done is told as a deed. */
+static void against_a_deed(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s\n  + <A>: a {by: p, date: 2031-03}\n\n"
+              "[S] {by: q, date: 2031-01, stance: denies, deed: true}\n\n"
+              ELSEWHERE);
+    told_expect(&t, ELN_F05,
+                "Party P argued \"a\" <A> (2031-03) for \"s\" [S], denied by "
+                "Party Q (by deed, 2031-01), unanswered" SINCE);
+    told_free(&t);
+}
+
+/* Who argues against a denial argues for what is denied. */
+static void a_denial(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES "[S]: s {by: q, date: 2031-01, stance: denies}\n"
+                          "  + <A>: a {by: p, date: 2031-03}\n\n" ELSEWHERE);
+    told_expect(&t, ELN_F05,
+                "Party P argued \"a\" <A> (2031-03) for \"s\" [S], denied by "
+                "Party Q (2031-01), unanswered" SINCE);
+    told_free(&t);
+    told_open(&t, PARTIES "[S]: s {by: q, date: 2031-01, stance: denies}\n"
+                          "  + <A>: a {by: p, date: 2031-03}\n\n"
+                          "[S] {by: q, date: 2031-09}\n\n");
+    told_expect(&t, ELN_F05,
+                "Party P argued \"a\" <A> (2031-03) for \"s\" [S], once denied "
+                "by Party Q (2031-01), to which it gave way without an answer "
+                "(2031-09)");
+    told_free(&t);
+}
+
 /* Only what stands, of whoever still says it, against others. */
 static void no_attack(void **state)
 {
@@ -186,6 +277,11 @@ int main(void)
         cmocka_unit_test(no_answer),
         cmocka_unit_test(by_counter_argument),
         cmocka_unit_test(gave_way),
+        cmocka_unit_test(gave_way_after_a_counter_argument),
+        cmocka_unit_test(from_a_supposition),
+        cmocka_unit_test(nothing_to_answer),
+        cmocka_unit_test(against_a_deed),
+        cmocka_unit_test(a_denial),
         cmocka_unit_test(no_attack),
         cmocka_unit_test(through_a_conclusion),
         cmocka_unit_test(an_argument_is_attacked),

@@ -77,6 +77,22 @@ static void ended_by_what_excludes(void **state)
     told_free(&t);
 }
 
+/* A deed is ended by a deed, which is not said. */
+static void ended_by_a_deed(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s {by: p, date: 2031-01}\n\n"
+              "[S] {by: p, date: 2031-02, stance: denies, deed: true}\n\n"
+              "[S] {by: p, source: letter, deed: true}\n\n");
+    told_expect(&t, ELN_F02,
+                "Party P held \"s\" [S] (by word, 2031-01) and its opposite "
+                "(by deed, 2031-02) together from 2031-02 to 2031-05, when it "
+                "did the opposite of the second (The letter, 2031-05)");
+    told_free(&t);
+}
+
 /* The same by a denial, here of what the claim entails. */
 static void ended_by_a_denial(void **state)
 {
@@ -253,6 +269,21 @@ static void by_its_own_argument(void **state)
     told_free(&t);
 }
 
+/* What a party concludes and holds is not derived once more. */
+static void a_conclusion_that_is_held(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES "[T]: t\n  - <B>: b {by: p, date: 2031-01}\n\n"
+                          "<A> {by: p, date: 2031-02}\n\n"
+                          "(1) [S]: s\n-----\n(2) [T]\n\n");
+    told_expect(&t, ELN_F03,
+                "Party P held \"b\" <B> (2031-01) and \"t\" [T] (2031-02), "
+                "which its own reasoning turns against each other, together "
+                "from 2031-02 on, still open");
+    told_free(&t);
+}
+
 /* What is put up in order to be answered is no reasoning of one's own. */
 static void an_objection_that_is_answered(void **state)
 {
@@ -287,6 +318,7 @@ int main(void)
         cmocka_unit_test(without_dates),
         cmocka_unit_test(who_turns_round_does_not),
         cmocka_unit_test(ended_by_what_excludes),
+        cmocka_unit_test(ended_by_a_deed),
         cmocka_unit_test(ended_by_a_denial),
         cmocka_unit_test(several_at_once),
         cmocka_unit_test(many_parts),
@@ -297,6 +329,7 @@ int main(void)
         cmocka_unit_test(a_deed_that_a_word_repeats),
         cmocka_unit_test(by_its_own_arrow),
         cmocka_unit_test(by_its_own_argument),
+        cmocka_unit_test(a_conclusion_that_is_held),
         cmocka_unit_test(an_objection_that_is_answered),
         cmocka_unit_test(an_arrow_that_follows),
     };

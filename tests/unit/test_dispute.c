@@ -409,7 +409,7 @@ static void faulty_expectations_are_errors(void **state)
     expect_fault("claim: nothing of the kind at all, verdict: open", ELN_E207,
                  "");
     expect_fault("claim: Harbour, verdict: open", ELN_E207, NULL);
-    expect_fault("claim: '', verdict: open", ELN_E207, NULL);
+    expect_fault("claim: '', verdict: open", ELN_E205, NULL);
     expect_fault("claim: '[Harbour open]', verdict: wins", ELN_E208, NULL);
     expect_fault("claim: '[Harbour open]', verdict: idle", ELN_E208, NULL);
     expect_fault("claim: <Silt>, verdict: unsupported", ELN_E208, NULL);
@@ -490,6 +490,61 @@ static void blank_parts_of_the_front_matter(void **state)
     map_is_clean(&m);
     assert_int_equal(m.dispute.party_count, 0);
     assert_false(m.dispute.has_changeable);
+    map_close(&m);
+}
+
+/* A name or a text without words is none: nobody could be told by it. */
+static void blank_names_and_texts_are_errors(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *elenchus, *data, *at, *hint;
+    } CASES[] = {
+        {"parties: {'': X}", "", "''", "write it in front of the colon"},
+        {"parties: {' ': }", "", "' '", NULL},
+        {"parties: {p: ''}", "", "''", NULL},
+        {"parties: {p: {name: ' '}}", "", "' '", NULL},
+        {"parties: {p: {aliases: [the P, '']}}", "", "''", NULL},
+        {"sources: {'': {title: X}}", "", "''", NULL},
+        {"sources: {s: {title: ''}}", "", "''", NULL},
+        {"scenarios: {'': }", "", "''", NULL},
+        {"scenarios: {s: {title: ''}}", "", "''", NULL},
+        {"scenarios: {s: {given: ['']}}", "", "''", NULL},
+        {"scenarios: {s: }, cases: {'': [s]}", "", "''", NULL},
+        {"audiences: {'': [x]}", "", "''", NULL},
+        {"audiences: {a: [x, '']}", "", "''", NULL},
+        {"schemes: {'': {name: X}}", "", "''", NULL},
+        {"schemes: {s: {questions: {'': Is it?}}}", "", "''", NULL},
+        {"schemes: {s: {roles: {r: ''}}}", "", "''", NULL},
+        {"parties: {p: P}", "by: ''", "''", NULL},
+        {"parties: {p: P}", "source: ''", "''", NULL},
+        {"parties: {p: P}", "at: ''", "''", NULL},
+        {"parties: {p: P}", "quote: ' '", "' '",
+         "put it in quotes: {quote: \"the exact words\"}"},
+        {"parties: {p: P}", "against: ['']", "''", NULL},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "===\nelenchus: {%s}\n===\n\n[T]: t {%s}\n",
+                 CASES[i].elenchus, CASES[i].data);
+        map_fault(text, ELN_E205, CASES[i].at, CASES[i].hint);
+    }
+}
+
+/* Those around it keep their places. */
+static void what_stands_around_a_blank_name_is_read(void **state)
+{
+    (void)state;
+    map m;
+    map_open(&m, "===\nelenchus:\n  parties: {a: A, '': X, b: {name: B}}\n"
+                 "  sources: {'': {title: X}, s: {title: S, by: b}}\n"
+                 "===\n\n[T]: t {source: s}\n");
+    assert_int_equal(m.diags.errors, 2);
+    assert_int_equal(m.dispute.party_count, 2);
+    assert_true(eln_str_is(m.dispute.parties[1].name, "B"));
+    assert_int_equal(m.dispute.source_count, 1);
+    assert_int_equal(m.dispute.records[0].source, 0);
+    assert_int_equal(m.dispute.records[0].party, 1);
     map_close(&m);
 }
 
@@ -575,6 +630,8 @@ int main(void)
         cmocka_unit_test(unknown_keys_of_expectations_are_errors),
         cmocka_unit_test(unknown_keys_are_errors),
         cmocka_unit_test(blank_parts_of_the_front_matter),
+        cmocka_unit_test(blank_names_and_texts_are_errors),
+        cmocka_unit_test(what_stands_around_a_blank_name_is_read),
         cmocka_unit_test(claims_are_found_by_name_or_part),
         cmocka_unit_test(any_allocation_may_fail),
         cmocka_unit_test(reports_may_be_unwanted),

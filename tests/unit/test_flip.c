@@ -332,6 +332,33 @@ static void budgets(void **state)
     map_free(&m);
 }
 
+/* Forty claims, each of which excludes all before it: 780 strict arrows of four
+ * rules, and not one sentence more than without. */
+static void strict_arrows_are_work(void **state)
+{
+    (void)state;
+    map m;
+    eln_out text = {0};
+    for (unsigned i = 0; i < 40; i++) {
+        eln_out_printf(&text, "[x%u]: x\n", i);
+        for (unsigned k = 0; k < i; k++)
+            eln_out_printf(&text, "  - [x%u] {strict: true}\n", k);
+        eln_out_char(&text, '\n');
+    }
+    eln_out_char(&text, '\0');
+    map_open(&m, text.p);
+    eln_flip_question q = question(&m, "x0", true);
+    eln_flip f;
+    q.work = 5 * 4 * 780;
+    assert_int_equal(eln_flip_find(&m.judgement, &q, &f), ELN_OK);
+    assert_int_equal(f.search.searched, ELN_SEARCHED_PARTLY);
+    assert_in_range(f.search.tries, 1, 5);
+    assert_true(f.work >= q.work);
+    eln_flip_free(&f);
+    map_free(&m);
+    eln_out_free(&text);
+}
+
 /* ---- against all subsets ---- */
 
 enum { MOST = 10 };
@@ -483,6 +510,7 @@ int main(void)
         cmocka_unit_test(a_single_change),
         cmocka_unit_test(under_a_scenario),
         cmocka_unit_test(budgets),
+        cmocka_unit_test(strict_arrows_are_work),
         cmocka_unit_test(all_answers_are_found),
         cmocka_unit_test(any_allocation_may_fail),
     };

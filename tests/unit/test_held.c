@@ -13,8 +13,24 @@ static void held_though_it_falls(void **state)
     told_expect(
         &t, ELN_F07,
         "Party P held \"s\" [S] (2031), and never gave it up, yet it falls: "
-        "<A> speaks against it\nParty P held the opposite of \"t\" [T] (2031), "
-        "and never gave it up, yet it falls: <B> speaks against it");
+        "<A> speaks against it\nParty P denied \"t\" [T] (2031), and never took "
+        "that back, yet it stands: <B> speaks for it");
+    told_free(&t);
+}
+
+/* Who holds the opposite as well contradicts itself: that is told already. */
+static void torn(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s {by: p}\n  + <A>: a {by: q}\n\n"
+              "[S] {by: p, date: 2031, stance: denies, deed: true}\n\n"
+              "[T]: t {by: q, deed: true}\n  - <B>: b\n\n");
+    assert_int_equal(told_count(&t, ELN_F02), 1);
+    told_expect(&t, ELN_F07,
+                "Party Q held \"t\" [T] (by deed), and never gave it up, yet it "
+                "falls: <B> speaks against it");
     told_free(&t);
 }
 
@@ -79,6 +95,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(held_though_it_falls),
+        cmocka_unit_test(torn),
         cmocka_unit_test(claims_only),
         cmocka_unit_test(what_is_open_is_none),
         cmocka_unit_test(a_circle),

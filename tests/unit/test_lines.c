@@ -28,8 +28,8 @@ static void withdrawn(void **state)
                           "<A>: a {by: q, date: 2031-01}\n\n"
                           "<A> {by: q, date: 2031-02, stance: withdraws}\n\n");
     told_expect(&t, ELN_F04,
-                "Party P held the opposite of \"s\" [S] (2031-01) and withdrew "
-                "it (2031-02), no reason given\n"
+                "Party P denied \"s\" [S] (2031-01) and withdrew that "
+                "(2031-02), no reason given\n"
                 "Party Q held \"a\" <A> (2031-01) and withdrew it (2031-02), "
                 "no reason given");
     told_free(&t);
@@ -85,10 +85,27 @@ static void one_finding_a_change(void **state)
     told_expect(&t, ELN_F04,
                 "Party P held \"s\" [S] (2031-02) and later denied it "
                 "(2031-03), no reason given\n"
-                "Party P held the opposite of \"s\" [S] (2031-03) and withdrew "
-                "it (2031-04), no reason given\n"
+                "Party P denied \"s\" [S] (2031-03) and withdrew that "
+                "(2031-04), no reason given\n"
                 "Party P held \"s\" [S] (2031-05) and withdrew it (2031-06), "
                 "no reason given");
+    told_free(&t);
+}
+
+static void who_denied_and_holds(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES "[S]: s {by: p, date: 2031-01, stance: denies}\n\n"
+                          "[S] {by: p, date: 2031-02}\n\n"
+                          "[T]: t {by: q, date: 2031-01, stance: denies}\n\n"
+                          "[U]: u {by: q, date: 2031-02}\n  >< [V]: v\n\n"
+                          "[V]\n  >< [T]\n\n");
+    told_expect(&t, ELN_F04,
+                "Party P denied \"s\" [S] (2031-01) and later held it "
+                "(2031-02), no reason given\n"
+                "Party Q denied \"t\" [T] (2031-01) and later held \"u\" [U] "
+                "(2031-02), its opposite, no reason given");
     told_free(&t);
 }
 
@@ -248,6 +265,7 @@ int main(void)
         cmocka_unit_test(what_is_no_change),
         cmocka_unit_test(a_concession_is_none),
         cmocka_unit_test(one_finding_a_change),
+        cmocka_unit_test(who_denied_and_holds),
         cmocka_unit_test(a_strict_contrary),
         cmocka_unit_test(reasons),
         cmocka_unit_test(announced),

@@ -30,7 +30,9 @@ static void names_stand_for_things(void **state)
 static void slips_grow_with_the_name(void **state)
 {
     (void)state;
-    assert_int_equal(eln_slips_within(ELN_STR("")), 1);
+    assert_int_equal(eln_slips_within(ELN_STR("")), 0);
+    assert_int_equal(eln_slips_within(ELN_STR("a")), 0);
+    assert_int_equal(eln_slips_within(ELN_STR("me")), 1);
     assert_int_equal(eln_slips_within(ELN_STR("oak")), 1);
     assert_int_equal(eln_slips_within(ELN_STR("linden")), 2);
     assert_int_equal(

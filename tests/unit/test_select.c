@@ -254,6 +254,32 @@ static void what_is_not_in_has_not_been_spoken_of(void **state)
     map_free(&m);
 }
 
+static eln_absence absence_of(const map *m, const char *argument)
+{
+    return eln_argument_absence(&m->dispute, &m->judgement.map.selected,
+                                map_argument(m, argument));
+}
+
+static void an_argument_is_out_for_one_reason(void **state)
+{
+    (void)state;
+    map m;
+    map_open(&m, "===\nelenchus:\n  parties: {p: P}\n"
+                 "  scenarios: {s: {without: <A>}}\n===\n\n"
+                 "[T]: t\n  - <A>: a {by: p, date: 2030}\n"
+                 "  - <B>: b {by: p, date: 2030}\n\n"
+                 "<B> {by: p, date: 2032, stance: withdraws}\n");
+    map_select(&m, "2031", NULL, NULL);
+    assert_int_equal(absence_of(&m, "A"), ELN_IS_IN);
+    assert_int_equal(absence_of(&m, "B"), ELN_IS_IN);
+    map_select(&m, "2029", NULL, NULL);
+    assert_int_equal(absence_of(&m, "A"), ELN_IS_TO_COME);
+    map_select(&m, NULL, "s", NULL);
+    assert_int_equal(absence_of(&m, "A"), ELN_IS_LEFT_OUT);
+    assert_int_equal(absence_of(&m, "B"), ELN_IS_GIVEN_UP);
+    map_free(&m);
+}
+
 static void any_allocation_may_fail(void **state)
 {
     (void)state;
@@ -294,6 +320,7 @@ int main(void)
         cmocka_unit_test(an_audience_ranks_values),
         cmocka_unit_test(ranks_go_before_strengths),
         cmocka_unit_test(what_is_not_in_has_not_been_spoken_of),
+        cmocka_unit_test(an_argument_is_out_for_one_reason),
         cmocka_unit_test(any_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,7 +71,9 @@ export function problems(answer, row) {
     return wrong;
 }
 
-const titlePattern = /\[([A-Z][A-Za-z' ]*)\]|<([A-Z][A-Za-z' ]*)>/g;
+// What stands in brackets and begins with a capital, but for lists of aliases.
+const titlePattern =
+    /(?<!aliases: )\[([A-Z][^[\]\n]*)\]|<([A-Z][^<>\n]*)>/g;
 
 /** The titles that a map mentions, without brackets. */
 export function titlesOf(text) {
@@ -84,7 +86,7 @@ function entriesOf(text, section) {
     const body = new RegExp(`^  ${section}:\n((?:    .*\n?)*)`, "m")
         .exec(front)?.[1] ?? "";
     return body.split("\n").filter((line) => line !== "").map((line) => {
-        const [, id, rest] = /^ {4}([a-z]+): (.*)$/.exec(line);
+        const [, id, rest] = /^ {4}([a-z][a-z0-9-]*): (.*)$/.exec(line);
         return { id, rest };
     });
 }
@@ -106,19 +108,21 @@ export function idsOf(text) {
 }
 
 // Words without meaning, each as long as the one it stands for, so that columns
-// stay as they are. None is part of another or of the text.
+// stay as they are, or at least as long as asked for. None is part of another or
+// of the text.
 class Words {
     #taken = [];
     #state = 1;
 
-    constructor(text) {
+    constructor(text, shortest) {
         this.text = text.toLowerCase();
+        this.shortest = shortest;
     }
 
     for(old) {
         for (;;) {
             let word = "";
-            for (let i = 0; i < old.length; i++)
+            for (let i = 0; i < Math.max(old.length, this.shortest); i++)
                 word += this.#letter(i % 2 ? "aiou" : "bdfgkmnprvz");
             if (this.text.includes(word) || this.#taken.some(
                 (other) => other.includes(word) || word.includes(other)))
@@ -140,10 +144,11 @@ const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /**
  * The map with all titles, parties and sources renamed, and the ways there and
  * back for what is said about it: {text, there(s), back(s)}. `there` is for
- * titles in brackets and for ids that stand alone.
+ * titles in brackets and for ids that stand alone. Names are as long as they
+ * were, or as `shortest`: of few letters there may be no new ones.
  */
-export function renamed(text) {
-    const words = new Words(text);
+export function renamed(text, shortest = 0) {
+    const words = new Words(text, shortest);
     const { parties, names, sources } = idsOf(text);
     const news = new Map();
     for (const old of [...names, ...parties, ...sources, ...titlesOf(text)]

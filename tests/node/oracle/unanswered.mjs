@@ -15,6 +15,8 @@
 //      the main conclusion, and not wholly earlier.
 //  U6. A party gave way if it held what was attacked when the attack came in, or
 //      later, and no longer does.
+//  U7. Who upholds the argument, or ever holds the opposite of what is attacked at
+//      the same time, has nothing to answer.
 
 import { Inferences, opposite, soundness } from './inferences.mjs';
 import { judge } from './judge.mjs';
@@ -96,7 +98,10 @@ class Question {
     const holds = this.heldAt(party, attacked, Infinity);
     const held = this.commitments.days().some((day) =>
       day >= entersAt(since) && this.heldAt(party, attacked, day));
-    if (!spoken || !held) return null;
+    const torn = this.commitments.days().some((day) =>
+      this.heldAt(party, attacked, day) && this.heldAt(party, opposite(attacked), day));
+    const upholds = this.recordsOf(party, title).length > 0;
+    if (!spoken || !held || torn || upholds) return null;
     const own = this.argumentsSince(party, since);
     const answers = own.some((other) => this.undercuts(other, title) ||
       this.heads(other).some((h) => this.handles(title).includes(opposite(h))));
