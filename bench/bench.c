@@ -4,15 +4,17 @@
  *   elenchus-bench generate SHAPE CLAIMS RELATIONS   a map, to standard output
  *   elenchus-bench parse FILE...                     seconds to the model
  *   elenchus-bench judge FILE...                     seconds to the verdicts
+ *   elenchus-bench timeline FILE...                  seconds to the timeline
  *   elenchus-bench once FILE                         judge once; peak memory
  *   elenchus-bench flip FILE...                      seconds to first flips
  *
- * parse and judge print a line for each file: bytes, claims, arguments,
- * relations, seconds: median, least, of the first round; name. once prints
- * bytes, claims, arguments, relations, peak bytes. flip: claims, arguments,
- * relations; claims asked about, found, where nothing can, where the budget was
- * spent; seconds: median and most of those found, most of the others; changes
- * in the largest; name. Files are in memory before the clock starts. */
+ * parse, judge and timeline print a line for each file: bytes, claims,
+ * arguments, relations, seconds: median, least, of the first round; name. once
+ * prints bytes, claims, arguments, relations, peak bytes. flip: claims,
+ * arguments, relations; claims asked about, found, where nothing can, where the
+ * budget was spent; seconds: median and most of those found, most of the
+ * others; changes in the largest; name. Files are in memory before the clock
+ * starts. */
 #define _GNU_SOURCE /* with measure.h */
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,6 +42,11 @@ static eln_status parse_input(input *in, bench_counts *counts)
 static eln_status judge_input(input *in, bench_counts *counts)
 {
     return bench_judge(in->files, in->name, counts);
+}
+
+static eln_status timeline_input(input *in, bench_counts *counts)
+{
+    return bench_timeline(in->files, in->name, counts);
 }
 
 static eln_status open_input(input *in, const char *path)
@@ -125,6 +132,8 @@ static eln_status run_file(const char *command, const char *path)
             st = time_input(&in, parse_input);
         } else if (strcmp(command, "judge") == 0) {
             st = time_input(&in, judge_input);
+        } else if (strcmp(command, "timeline") == 0) {
+            st = time_input(&in, timeline_input);
         } else if (strcmp(command, "flip") == 0) {
             st = time_flips(&in);
         } else {
@@ -150,7 +159,8 @@ static int list_shapes(void)
 static int usage(void)
 {
     fputs("elenchus-bench shapes | generate SHAPE CLAIMS RELATIONS | "
-          "parse FILE... | judge FILE... | once FILE | flip FILE...\n",
+          "parse FILE... | judge FILE... | timeline FILE... | once FILE | "
+          "flip FILE...\n",
           stderr);
     return 2;
 }
@@ -179,7 +189,8 @@ int main(int argc, char **argv)
     }
     bool measures =
         strcmp(command, "parse") == 0 || strcmp(command, "judge") == 0 ||
-        strcmp(command, "once") == 0 || strcmp(command, "flip") == 0;
+        strcmp(command, "timeline") == 0 || strcmp(command, "once") == 0 ||
+        strcmp(command, "flip") == 0;
     if (!measures || argc < 3) return usage();
     int status = 0;
     for (int i = 2; i < argc; i++) {

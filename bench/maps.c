@@ -183,6 +183,49 @@ static void strict(writer *w)
     }
 }
 
+static void put_record(writer *w, const char *stance)
+{
+    eln_out_printf(w->out, " {by: %c, date: %u-%02u-%02u%s}\n",
+                   'p' + (int)below(w, 3), 2000 + below(w, 20),
+                   1 + below(w, 12), 1 + below(w, 28), stance);
+}
+
+/* Somebody says something on a day: a claim once more, that it is not so, or an
+ * argument. */
+static void put_saying(writer *w, uint32_t claim)
+{
+    switch (below(w, 4)) {
+    case 0:
+        eln_out_printf(w->out, "[Claim %u]", claim + 1);
+        put_record(w, "");
+        break;
+    case 1:
+        eln_out_printf(w->out, "[Claim %u]", claim + 1);
+        put_record(w, ", stance: denies");
+        break;
+    default:
+        eln_out_printf(w->out, "<Argument %u>: ", ++w->arguments);
+        put_words(w, 8, 8);
+        put(w, ".");
+        put_record(w, "");
+        eln_out_printf(w->out, "  %c> [Claim %u]\n", below(w, 2) ? '+' : '-',
+                       claim + 1);
+    }
+    put(w, "\n");
+}
+
+static void dated(writer *w)
+{
+    put(w, "===\nelenchus:\n  parties: {p: Party P, q: Party Q, r: Party R}\n"
+           "===\n\n");
+    for (uint32_t i = 0; i < w->claims; i++) {
+        put_claim(w, i);
+        put_arrows(w, i);
+        put(w, "\n");
+        if (i % 3 == 0) put_saying(w, below(w, i + 1));
+    }
+}
+
 static void put_marked(writer *w)
 {
     switch (below(w, 6)) {

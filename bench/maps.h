@@ -11,6 +11,7 @@
     X(cycle, "a ring of attacks, with supports along it")                      \
     X(star, "all arrows point at one claim")                                   \
     X(strict, "strict mode: entailments and contraries at random")             \
+    X(dated, "as debate; of every three claims, something is said on a day")   \
     X(prose, "long texts with marks, links, tags, data and comments")
 
 /* Write a map.

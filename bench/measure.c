@@ -6,6 +6,7 @@
 
 #include "app/reading.h"
 #include "judge/flip.h"
+#include "judge/timeline.h"
 
 static bench_counts counts_of(const eln_model *m, const eln_diags *d)
 {
@@ -32,6 +33,20 @@ eln_status bench_judge(eln_files *files, eln_str name, bench_counts *counts)
     if (st == ELN_OK) st = eln_reading_understand(&r);
     if (st == ELN_OK) st = eln_reading_judge(&r, NULL);
     if (st == ELN_OK) *counts = counts_of(&r.model, &r.diags);
+    eln_reading_close(&r);
+    return st;
+}
+
+eln_status bench_timeline(eln_files *files, eln_str name, bench_counts *counts)
+{
+    eln_reading r;
+    eln_timeline t = {0};
+    eln_selection all = eln_select_all();
+    eln_status st = eln_reading_open(files, name, &r);
+    if (st == ELN_OK) st = eln_reading_understand(&r);
+    if (st == ELN_OK) st = eln_timeline_find(&r.basis, &all, &t);
+    if (st == ELN_OK) *counts = counts_of(&r.model, &r.diags);
+    eln_timeline_free(&t);
     eln_reading_close(&r);
     return st;
 }

@@ -22,6 +22,9 @@ eln_status bench_parse(eln_str text, bench_counts *counts);
  *   files  has the text under `name` */
 eln_status bench_judge(eln_files *files, eln_str name, bench_counts *counts);
 
+/* From bytes to the timeline. */
+eln_status bench_timeline(eln_files *files, eln_str name, bench_counts *counts);
+
 enum { BENCH_FLIPS = 24 }; /* claims that are asked about */
 
 /* First flips: of so many claims, how soon. */

@@ -61,8 +61,8 @@ static bool is_attacked(const eln_commitment *c, eln_date date)
     return c->life.by == ELN_NO_ID || c->life.ends > date.last;
 }
 
-/* Whether the party holds the opposite at the same time, too: who is of two minds
- * has nothing to answer. */
+/* Whether the party holds the opposite at the same time, too: who is of two
+ * minds has nothing to answer. */
 static bool is_torn(finder *x, const eln_commitment *c)
 {
     const eln_finder *f = x->f;
@@ -414,7 +414,8 @@ static void draw(finder *x, const eln_argument *a, eln_date date)
             draw_one(x, all->body_at[i], date);
 }
 
-/* When a class was first asserted; the given date, if nobody did, or earlier. */
+/* When a class was first asserted; the given date, if nobody did, or earlier.
+ */
 static eln_date asserted_by(finder *x, const eln_class *of, eln_date date)
 {
     const eln_finder *f = x->f;

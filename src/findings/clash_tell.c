@@ -88,7 +88,8 @@ static void tell_change(eln_clasher *c, const eln_commitment *ended, size_t i)
     bool opposite = says(c, ended->life.by, eln_not(ended->literal));
     bool speaks = r->stance != ELN_WITHDRAWS && r->stance != ELN_QUESTIONS;
     if (speaks && !opposite && r->at->of) {
-        eln_tell(f, r->stance == ELN_DENIES ? "said the opposite of " : "said ");
+        eln_tell(f,
+                 r->stance == ELN_DENIES ? "said the opposite of " : "said ");
         eln_tell_class(f, r->at->of);
         eln_tell_record(f, r, NULL);
         eln_tell(f, ", which excludes ");

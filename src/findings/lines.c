@@ -354,7 +354,8 @@ static void tell_whose(changer *c, const eln_record *r)
     eln_render_text(out, f->d->parties[r->party].name);
     if (r->second_hand) {
         eln_tell(f, ", according to ");
-        eln_render_text(out, f->d->parties[f->d->sources[r->source].party].name);
+        eln_render_text(out,
+                        f->d->parties[f->d->sources[r->source].party].name);
         f->draft.second_hand = true;
     }
     eln_tell(f, ", ");

@@ -329,8 +329,7 @@ eln_status eln_course_follow(eln_course *c)
     eln_selection before = c->selection;
     before.by = ELN_DAY_FIRST;
     eln_status st = prepare(&f) ? ELN_OK : ELN_E_NOMEM;
-    if (st == ELN_OK)
-        st = eln_select(c->basis, &before, &c->arena, &c->picked);
+    if (st == ELN_OK) st = eln_select(c->basis, &before, &c->arena, &c->picked);
     if (st == ELN_OK) st = eln_facts_begin(c->basis, &c->picked, &c->facts);
     if (st == ELN_OK) st = follow_all(&f);
     if (st == ELN_OK && (f.no_memory || !make_plan(&f))) st = ELN_E_NOMEM;

@@ -53,8 +53,8 @@ typedef struct eln_course {
     eln_selected picked; /* of the day that was followed last */
     eln_facts facts;     /* likewise */
     eln_plan plan;       /* of all facts that are true on some day */
-    ELN_VEC(eln_course_step) steps; /* those before the first date's: what is
-                                     * true before it */
+    /* Those before the first date's: what is true before it. */
+    ELN_VEC(eln_course_step) steps;
     eln_arena arena;
 } eln_course;
 

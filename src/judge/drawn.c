@@ -110,8 +110,7 @@ static void draw_arrow(finder *f, uint32_t infer, const eln_arrow *arrow,
         out->party = party_of(said);
         if (out->party != ELN_NO_ID) out->record = said;
     }
-    if (out->party != ELN_NO_ID)
-        eln_listing_add(&f->arrows, out->party, infer);
+    if (out->party != ELN_NO_ID) eln_listing_add(&f->arrows, out->party, infer);
 }
 
 /* Of several arrows the first counts that says who, else the first. */

@@ -328,8 +328,8 @@ static eln_figure figure_of(const eln_facts *f, uint32_t relation)
 static eln_use use_of(const eln_facts *f, uint32_t relation)
 {
     const eln_tie *t = &ties_of(f)->relations[relation];
-    eln_use use = {.is = t->kind != ELN_TIE_NONE &&
-                         f->arrows[relation].all > 0};
+    eln_use use = {.is =
+                       t->kind != ELN_TIE_NONE && f->arrows[relation].all > 0};
     if (!use.is || t->kind == ELN_TIE_UNDERCUT) return use;
     use.is = !t->idle && !follows(f, relation);
     use.strict = use.is && f->arrows[relation].strict > 0;

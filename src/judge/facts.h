@@ -32,13 +32,13 @@ typedef struct eln_arrow_counts eln_arrow_counts;
 typedef struct eln_join_counts eln_join_counts;
 
 typedef struct eln_facts {
-    const eln_basis *basis; /* borrowed */
-    eln_selected *picked;   /* borrowed: of what these are the facts */
-    uint8_t *forward;       /* [literals] 1: it is put forward */
-    uint8_t *presumed;      /* [literals] 1: it is, or is a soundness that is
-                             * presumed */
-    uint8_t *given;         /* [literals] */
-    eln_use *uses;          /* [relations] */
+    const eln_basis *basis;    /* borrowed */
+    eln_selected *picked;      /* borrowed: of what these are the facts */
+    uint8_t *forward;          /* [literals] 1: it is put forward */
+    uint8_t *presumed;         /* [literals] 1: it is, or is a soundness that is
+                                * presumed */
+    uint8_t *given;            /* [literals] */
+    eln_use *uses;             /* [relations] */
     ELN_VEC(eln_fact) changed; /* by looking again; the caller empties it */
 
     eln_literal_counts *literals; /* [literals] */

@@ -39,8 +39,8 @@ typedef struct eln_flip {
     ELN_VEC(eln_flip_answer) answers; /* the smallest first */
     eln_search search;                /* whether these are all */
     uint64_t work; /* spent, with what it took to find out what may change */
-    uint32_t most;                    /* as asked */
-    bool enough;                      /* so many answers as were asked for */
+    uint32_t most; /* as asked */
+    bool enough;   /* so many answers as were asked for */
     eln_arena arena;
 } eln_flip;
 

@@ -99,8 +99,8 @@ void eln_pick_arrow(const eln_basis *basis, eln_selected *s, uint32_t arrow)
 {
     const eln_dispute *d = basis->dispute;
     uint32_t relation = basis->ties.relation_of[arrow];
-    const eln_arrow *a = d->model->relations[relation]
-                             ->arrows[arrow - d->arrow_at[relation]];
+    const eln_arrow *a =
+        d->model->relations[relation]->arrows[arrow - d->arrow_at[relation]];
     s->arrows[arrow] = eln_date_in(d->arrows[arrow].date, s->selection.by) &&
                        is_end_in(s, a->child_end) &&
                        is_end_in(s, a->parent_end);

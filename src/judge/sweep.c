@@ -217,11 +217,11 @@ static eln_status add_views(eln_sweep *s, const uint32_t *needed, uint32_t n)
 static bool prepare(eln_sweep *s, const eln_plan *plan)
 {
     uint32_t literals = 2 * s->map.claims.count;
-    uint32_t sizes[ELN_THING_KINDS] = {
-        [ELN_T_PRESUMPTION] = literals,
-        [ELN_T_GIVEN] = literals,
-        [ELN_T_ARGUMENT] = s->map.model->argument_count,
-        [ELN_T_RELATION] = plan->used_count};
+    uint32_t sizes[ELN_THING_KINDS] = {[ELN_T_PRESUMPTION] = literals,
+                                       [ELN_T_GIVEN] = literals,
+                                       [ELN_T_ARGUMENT] =
+                                           s->map.model->argument_count,
+                                       [ELN_T_RELATION] = plan->used_count};
     for (int i = 0; i < ELN_THING_KINDS; i++)
         s->base[i + 1] = s->base[i] + sizes[i];
     s->on = eln_new(&s->arena, uint8_t, s->base[ELN_THING_KINDS]);

@@ -39,10 +39,10 @@ typedef struct eln_sweep {
                                          * begin */
     uint8_t *on;                        /* [things] as of the last update */
     ELN_VEC(eln_switching) asked;       /* since then */
-    uint32_t *used_of;      /* [inferences] in the plan's used; or ELN_NO_ID */
-    uint32_t added;         /* how often views were added */
-    size_t places, most;    /* in bodies; when to stop */
-    uint64_t steps;         /* of the tests for views */
+    uint32_t *used_of;   /* [inferences] in the plan's used; or ELN_NO_ID */
+    uint32_t added;      /* how often views were added */
+    size_t places, most; /* in bodies; when to stop */
+    uint64_t steps;      /* of the tests for views */
     eln_arena arena;
 
     eln_lists rules;     /* by thing: those it switches */

@@ -52,8 +52,7 @@ static bool find_conclusions(finder *f)
 
 static bool find_figures(finder *f)
 {
-    f->out->figures =
-        eln_new(&f->out->arena, eln_figure, f->m->argument_count);
+    f->out->figures = eln_new(&f->out->arena, eln_figure, f->m->argument_count);
     if (!f->out->figures) return false;
     for (uint32_t i = 0; i < f->m->argument_count; i++) {
         f->out->figures[i] = eln_argument_figure(f->d, f->m->arguments[i]);
@@ -140,9 +139,9 @@ static bool tie_to_argument(finder *f, uint32_t index, eln_tie *t)
     const eln_argument *to = f->m->relations[index]->to.argument;
     uint64_t source = (uint64_t)t->from * 2 + t->minus;
     if (to->structure.n == 0) return true;
-    t->agrees = eln_pairs_find(&f->out->premises, to->id,
-                               t->minus ? eln_not(t->from) : t->from) !=
-                ELN_NO_ID;
+    t->agrees =
+        eln_pairs_find(&f->out->premises, to->id,
+                       t->minus ? eln_not(t->from) : t->from) != ELN_NO_ID;
     uint32_t known = f->out->targets.n;
     t->target = eln_pairs_add(&f->out->targets, source, to->id);
     if (t->target == ELN_NO_ID) return false;
@@ -235,8 +234,7 @@ eln_status eln_ties_find(const eln_dispute *dispute, const eln_claims *claims,
                          eln_ties *out)
 {
     eln_ties t = {.class_records = count_class_records(dispute)};
-    finder f = {
-        .d = dispute, .m = dispute->model, .claims = claims, .out = &t};
+    finder f = {.d = dispute, .m = dispute->model, .claims = claims, .out = &t};
     bool ok = find_premises(&f) && find_conclusions(&f) && find_figures(&f) &&
               find_arrows(&f) && find_relations(&f) && find_givens(&f);
     eln_vec_free(&f.members.list);

@@ -48,18 +48,18 @@ typedef struct eln_ties {
     eln_lists arrows_at;   /* by argument: arrows at it or at a step of it */
 
     ELN_VEC(eln_join) joins;
-    eln_lists members;    /* by join: the relations whose join it is, in order */
-    eln_pairs targets;    /* (from * 2 + minus, argument) */
-    eln_lists into;       /* by target: relations */
+    eln_lists members; /* by join: the relations whose join it is, in order */
+    eln_pairs targets; /* (from * 2 + minus, argument) */
+    eln_lists into;    /* by target: relations */
     eln_lists targets_of; /* by from * 2 + minus */
     eln_pairs premises;   /* (argument, literal) */
     eln_lists premised;   /* by literal: arguments with such a premise */
 
-    eln_lists conclusions; /* by argument: literals that its steps conclude, each
-                            * once */
+    eln_lists conclusions; /* by argument: literals that its steps conclude,
+                            * each once */
     eln_figure *figures;   /* [arguments] of the argument as a whole */
-    eln_lists weighed;     /* by literal: relations from it, as a claim, that may
-                            * have the figure of who concludes it */
+    eln_lists weighed; /* by literal: relations from it, as a claim, that may
+                        * have the figure of who concludes it */
 
     const eln_statement **givens; /* [given_count] that say `given` */
     uint32_t given_count;

@@ -29,15 +29,15 @@ typedef struct keeper {
     eln_verdict *arguments; /* [arguments] likewise */
     uint8_t *classes_in;    /* [classes] 1: spoken of at the date before */
     uint8_t *arguments_in;  /* [arguments] likewise */
-    uint32_t *spoken; /* [classes] records that are there, and lines of arguments
-                       * that are in: by now */
-    uint8_t *out_now; /* [arguments] 1: it is not in */
+    uint8_t *out_now;       /* [arguments] 1: it is not in */
+    /* [classes] records that are there, and lines of arguments that are in. */
+    uint32_t *spoken;
 
-    eln_lists classes_of;  /* by literal: classes of it or its opposite */
-    eln_lists lines_of;    /* by argument: the classes of its lines */
-    eln_lists needs;       /* by argument: sentences */
-    eln_lists needed_by;   /* by sentence: arguments */
-    eln_lists supposes;    /* by argument: holds of what it supposes */
+    eln_lists classes_of;        /* by literal: classes of it or its opposite */
+    eln_lists lines_of;          /* by argument: the classes of its lines */
+    eln_lists needs;             /* by argument: sentences */
+    eln_lists needed_by;         /* by sentence: arguments */
+    eln_lists supposes;          /* by argument: holds of what it supposes */
     ELN_VEC(uint32_t) supposers; /* arguments that suppose something */
     dirty dirty_classes, dirty_arguments;
     eln_arena tmp;
@@ -71,8 +71,7 @@ static int by_id(const void *a, const void *b)
 
 static void sort_dirty(dirty *d)
 {
-    if (d->list.n > 1)
-        qsort(d->list.at, d->list.n, sizeof *d->list.at, by_id);
+    if (d->list.n > 1) qsort(d->list.at, d->list.n, sizeof *d->list.at, by_id);
 }
 
 static void clear_dirty(dirty *d)
@@ -303,8 +302,7 @@ static void hear_records(keeper *k, uint32_t date)
     const eln_course_date *at = &k->course.dates[date];
     for (uint32_t i = at[0].event_at; i < at[1].event_at; i++) {
         const eln_event *e = &k->course.events.at[i];
-        if (e->what.enters &&
-            e->what.record < k->basis->ties.class_records)
+        if (e->what.enters && e->what.record < k->basis->ties.class_records)
             speak(k, k->d->records[e->what.record].at->of->id, true,
                   e->contribution);
     }
@@ -483,9 +481,9 @@ static eln_status keep_course(keeper *k)
     t->contributions = eln_new(&t->arena, eln_contribution, n);
     if (!t->dates || !t->contributions) return ELN_E_NOMEM;
     for (uint32_t i = 0; i <= c->count; i++)
-        t->dates[i] = (eln_timeline_date){
-            .day = c->dates[i].day,
-            .contribution_at = c->dates[i].contribution_at};
+        t->dates[i] =
+            (eln_timeline_date){.day = c->dates[i].day,
+                                .contribution_at = c->dates[i].contribution_at};
     for (uint32_t i = 0; i < n; i++) t->contributions[i] = c->contributions[i];
     return ELN_OK;
 }

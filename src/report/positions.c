@@ -371,8 +371,7 @@ static void put_party(teller *t)
         t->out->st = ELN_E_NOMEM;
         return;
     }
-    put_name(t, l->held.n ? ", committed to:\n"
-                          : ", committed to nothing.\n");
+    put_name(t, l->held.n ? ", committed to:\n" : ", committed to nothing.\n");
     for (size_t i = 0; i < l->held.n;) i = put_held(t, i);
     if (l->follows.n > 0)
         eln_out_puts(t->out, "From this follows, by their own lights:\n");

@@ -9,8 +9,9 @@
 /* Whether it picks less than everything. */
 bool eln_is_selected(const eln_selection *s);
 
-/* `as of 2031-04, under the scenario "The channel silts up", before the audience
- * safety-first`: what is picked, with commas between. Nothing where all is. */
+/* `as of 2031-04, under the scenario "The channel silts up", before the
+ * audience safety-first`: what is picked, with commas between. Nothing where
+ * all is. */
 void eln_put_selection(eln_out *out, const eln_dispute *d,
                        const eln_selection *s);
 

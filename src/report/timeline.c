@@ -158,7 +158,20 @@ static void put_contributions(teller *t, const eln_timeline_date *date)
 
 /* ---- verdicts ---- */
 
-static void put_turn(teller *t, const eln_turn *turn)
+/* What gives way, does so by another record. */
+static void put_cause(teller *t, const eln_contribution *c)
+{
+    eln_out_puts(&t->line, ", because ");
+    if (c->enters)
+        put_contribution(&t->line, t->d, c, false);
+    else
+        put_record(
+            &t->line, t->d,
+            &t->d->records[t->t->basis->commitments.lives[c->record].by]);
+}
+
+/* The cause is told where it is not alone on its date. */
+static void put_turn(teller *t, const eln_turn *turn, bool alone)
 {
     eln_out_puts(&t->line, "-> ");
     if (turn->of)
@@ -170,12 +183,8 @@ static void put_turn(teller *t, const eln_turn *turn)
                        eln_verdict_name(turn->from));
     else
         eln_out_printf(&t->line, ", new: %s", eln_verdict_name(turn->to));
-    if (turn->was_in && turn->by != ELN_NO_ID) {
-        const eln_contribution *c = &t->t->contributions[turn->by];
-        eln_out_puts(&t->line,
-                     c->enters ? ", because " : ", because no longer ");
-        put_contribution(&t->line, t->d, c, false);
-    }
+    if (turn->was_in && turn->by != ELN_NO_ID && !alone)
+        put_cause(t, &t->t->contributions[turn->by]);
     flush(t, 4);
 }
 
@@ -183,12 +192,13 @@ static void put_turn(teller *t, const eln_turn *turn)
  * spoken of yet. */
 static void put_turns(teller *t, const eln_timeline_date *date)
 {
+    bool alone = date[1].contribution_at == date[0].contribution_at + 1;
     uint32_t told = 0;
     for (uint32_t i = date[0].turn_at; i < date[1].turn_at; i++) {
         const eln_turn *turn = &t->t->turns[i];
         if (!turn->in && !turn->was_in) continue;
         told++;
-        put_turn(t, turn);
+        put_turn(t, turn, alone);
     }
     if (told == 0) eln_out_puts(t->out, "    no verdict changes\n");
 }

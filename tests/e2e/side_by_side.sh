@@ -67,9 +67,9 @@ Judged as of 2031-05.
   The crew supposed [Flood] (2031-03)  (ferry.argdown:22)
   The crew asserted <Worn> (Letter of the crew, 2031-03)  (ferry.argdown:14)
   The crew asserted <High water> (2031-03)  (ferry.argdown:20)
-    -> [Ferry]: open, before: stands
+    -> [Ferry]: open, before: stands, because The crew asserted <Worn>
     -> [Flood], new: unsupported
-    -> [Stop]: open, before: falls
+    -> [Stop]: open, before: falls, because The crew asserted <Worn>
     -> <Worn>, new: stands
     -> <High water>, new: idle
 
@@ -88,10 +88,10 @@ diff late - <<'END' || say "the withdrawal: $(cat late)"
 2031-06-30
   The town withdrew <Mended> (2031-06)  (ferry.argdown:18)
   no longer: The town asserted <Mended> (2031-04-20)  (ferry.argdown:15)
-    -> [Ferry]: open, before: stands
-    -> [Stop]: open, before: falls
-    -> <Worn>: stands, before: falls
-    -> <Mended>: falls, before: stands
+    -> [Ferry]: open, before: stands, because The town withdrew <Mended>
+    -> [Stop]: open, before: falls, because The town withdrew <Mended>
+    -> <Worn>: stands, before: falls, because The town withdrew <Mended>
+    -> <Mended>: falls, before: stands, because The town withdrew <Mended>
 END
 
 printf '[A]: a\n' >plain.argdown

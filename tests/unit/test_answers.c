@@ -106,9 +106,9 @@ static void from_a_supposition(void **state)
 {
     (void)state;
 #define SUPPOSED                                                               \
-    PARTIES "[S]: s {by: q, date: 2031-01}\n\n"                               \
-            "<A>: a {by: p, date: 2031-03}\n\n"                               \
-            "(1) [X]: x {stance: supposes}\n----\n(2) [N]: n\n  -> [S]\n\n"   \
+    PARTIES "[S]: s {by: q, date: 2031-01}\n\n"                                \
+            "<A>: a {by: p, date: 2031-03}\n\n"                                \
+            "(1) [X]: x {stance: supposes}\n----\n(2) [N]: n\n  -> [S]\n\n"    \
             "[X] {by: r, date: 2031-06}\n\n"
     told t;
     told_open(&t, SUPPOSED "[E]: e {by: q, date: 2031-05}\n\n");
@@ -125,17 +125,17 @@ static void from_a_supposition(void **state)
     told_free(&t);
 }
 
-/* Who holds what the argument speaks for, or the argument itself, has nothing to
- * answer. */
+/* Who holds what the argument speaks for, or the argument itself, has nothing
+ * to answer. */
 static void nothing_to_answer(void **state)
 {
     (void)state;
     told t;
-    told_open(&t, PARTIES
-              "[S]: s {by: q, date: 2031-01}\n"
-              "  + <A>: a {by: p, date: 2031-03}\n\n"
-              "[S] {by: q, date: 2031-02, stance: denies, deed: true}\n\n"
-              ELSEWHERE);
+    told_open(
+        &t, PARTIES
+        "[S]: s {by: q, date: 2031-01}\n"
+        "  + <A>: a {by: p, date: 2031-03}\n\n"
+        "[S] {by: q, date: 2031-02, stance: denies, deed: true}\n\n" ELSEWHERE);
     told_expect(&t, ELN_F05, "");
     told_free(&t);
     expect("<A> {by: q, date: 2031-05, stance: concedes}\n\n" ELSEWHERE, "");
@@ -149,10 +149,10 @@ static void against_a_deed(void **state)
 {
     (void)state;
     told t;
-    told_open(&t, PARTIES
-              "[S]: s\n  + <A>: a {by: p, date: 2031-03}\n\n"
-              "[S] {by: q, date: 2031-01, stance: denies, deed: true}\n\n"
-              ELSEWHERE);
+    told_open(
+        &t, PARTIES
+        "[S]: s\n  + <A>: a {by: p, date: 2031-03}\n\n"
+        "[S] {by: q, date: 2031-01, stance: denies, deed: true}\n\n" ELSEWHERE);
     told_expect(&t, ELN_F05,
                 "Party P argued \"a\" <A> (2031-03) for \"s\" [S], denied by "
                 "Party Q (by deed, 2031-01), unanswered" SINCE);

@@ -109,8 +109,10 @@ static void hearsay_ends_nothing(void **state)
                 "Party Q)");
     assert_true(told_first(&t, ELN_F01)->second_hand);
     told_first_hand(&t);
-    told_expect(&t, ELN_F01,
-                "Party P held \"s\" [S] (2031-01) and \"t\" [T] (2031-01), which cannot both be true, together from 2031-01 on, still open");
+    told_expect(
+        &t, ELN_F01,
+        "Party P held \"s\" [S] (2031-01) and \"t\" [T] (2031-01), which "
+        "cannot both be true, together from 2031-01 on, still open");
     told_free(&t);
 }
 

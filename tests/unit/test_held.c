@@ -13,7 +13,8 @@ static void held_though_it_falls(void **state)
     told_expect(
         &t, ELN_F07,
         "Party P held \"s\" [S] (2031), and never gave it up, yet it falls: "
-        "<A> speaks against it\nParty P denied \"t\" [T] (2031), and never took "
+        "<A> speaks against it\nParty P denied \"t\" [T] (2031), and never "
+        "took "
         "that back, yet it stands: <B> speaks for it");
     told_free(&t);
 }
@@ -23,14 +24,15 @@ static void torn(void **state)
 {
     (void)state;
     told t;
-    told_open(&t, PARTIES
-              "[S]: s {by: p}\n  + <A>: a {by: q}\n\n"
-              "[S] {by: p, date: 2031, stance: denies, deed: true}\n\n"
-              "[T]: t {by: q, deed: true}\n  - <B>: b\n\n");
+    told_open(&t,
+              PARTIES "[S]: s {by: p}\n  + <A>: a {by: q}\n\n"
+                      "[S] {by: p, date: 2031, stance: denies, deed: true}\n\n"
+                      "[T]: t {by: q, deed: true}\n  - <B>: b\n\n");
     assert_int_equal(told_count(&t, ELN_F02), 1);
-    told_expect(&t, ELN_F07,
-                "Party Q held \"t\" [T] (by deed), and never gave it up, yet it "
-                "falls: <B> speaks against it");
+    told_expect(
+        &t, ELN_F07,
+        "Party Q held \"t\" [T] (by deed), and never gave it up, yet it "
+        "falls: <B> speaks against it");
     told_free(&t);
 }
 

@@ -134,12 +134,9 @@ static void as_of_a_date(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(unasked),
-        cmocka_unit_test(many_unasked),
-        cmocka_unit_test(standing),
-        cmocka_unit_test(answered_and_disputed),
-        cmocka_unit_test(not_reached),
-        cmocka_unit_test(no_scheme),
+        cmocka_unit_test(unasked),      cmocka_unit_test(many_unasked),
+        cmocka_unit_test(standing),     cmocka_unit_test(answered_and_disputed),
+        cmocka_unit_test(not_reached),  cmocka_unit_test(no_scheme),
         cmocka_unit_test(as_of_a_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,21 +109,21 @@ static void what_is_presumed_may_come_back(void **state)
 {
     (void)state;
     /* From March on [P] bears the burden of <A>; in May <A> is withdrawn. */
-    expect_turns(
-        PARTIES "<B>\n\n(1) [P]: p\n-----\n(2) [Q]: q\n\n"
-                "<A> {by: p, date: 2031-03}\n\n(1) [R]: r\n-----\n(2) [P]\n"
-                "  <_ <U>: u {date: 2031-04}\n\n"
-                "<A> {by: p, date: 2031-05, stance: withdraws}\n",
-        "2031-03-31 +[R] unsupported > stands by [R]\n"
-        "2031-03-31 +<A> falls > stands by <A>\n"
-        "2031-04-30 [P] stands > unsupported by <U>\n"
-        "2031-04-30 [Q] stands > unsupported by <U>\n"
-        "2031-04-30 <B> stands > falls by <U>\n"
-        "2031-04-30 <A> stands > falls by <U>\n"
-        "2031-04-30 +<U> falls > stands by <U>\n"
-        "2031-05-31 [P] unsupported > stands by no longer <A>\n"
-        "2031-05-31 [Q] unsupported > stands by no longer <A>\n"
-        "2031-05-31 <B> falls > stands by no longer <A>\n");
+    expect_turns(PARTIES
+                 "<B>\n\n(1) [P]: p\n-----\n(2) [Q]: q\n\n"
+                 "<A> {by: p, date: 2031-03}\n\n(1) [R]: r\n-----\n(2) [P]\n"
+                 "  <_ <U>: u {date: 2031-04}\n\n"
+                 "<A> {by: p, date: 2031-05, stance: withdraws}\n",
+                 "2031-03-31 +[R] unsupported > stands by [R]\n"
+                 "2031-03-31 +<A> falls > stands by <A>\n"
+                 "2031-04-30 [P] stands > unsupported by <U>\n"
+                 "2031-04-30 [Q] stands > unsupported by <U>\n"
+                 "2031-04-30 <B> stands > falls by <U>\n"
+                 "2031-04-30 <A> stands > falls by <U>\n"
+                 "2031-04-30 +<U> falls > stands by <U>\n"
+                 "2031-05-31 [P] unsupported > stands by no longer <A>\n"
+                 "2031-05-31 [Q] unsupported > stands by no longer <A>\n"
+                 "2031-05-31 <B> falls > stands by no longer <A>\n");
 }
 
 static void an_arrow_grows_strong(void **state)
@@ -172,10 +172,8 @@ static void check_turn(const eln_timeline *t, uint32_t date,
 {
     unsigned kind = turn->argument != NULL;
     uint32_t id = kind ? turn->argument->id : turn->of->id;
-    bool ok = turn->from == was->of[kind][id] &&
-              turn->to == is->of[kind][id] &&
-              turn->was_in == was->in[kind][id] &&
-              turn->in == is->in[kind][id];
+    bool ok = turn->from == was->of[kind][id] && turn->to == is->of[kind][id] &&
+              turn->was_in == was->in[kind][id] && turn->in == is->in[kind][id];
     if (turn->by != ELN_NO_ID)
         ok = ok && turn->by >= t->dates[date].contribution_at &&
              turn->by < t->dates[date + 1].contribution_at;
@@ -225,8 +223,7 @@ static void check_timeline(const map *m, const eln_selection *selection,
         judge_anew(m, &s, &is);
         for (uint32_t k = first; k < end; k++) {
             check_turn(&t, i, &t.turns[k], &was, &is, w, sum);
-            assert_true(k == first ||
-                        is_before(&t.turns[k - 1], &t.turns[k]));
+            assert_true(k == first || is_before(&t.turns[k - 1], &t.turns[k]));
         }
         if (end - first != count_turns(m, &was, &is))
             fail_msg("not all at date %u:\n%s", i, w->text);
@@ -274,12 +271,13 @@ static void any_allocation_may_fail(void **state)
 {
     (void)state;
     map m;
-    map_open(&m, PARTIES "[T]: t {by: p, date: 2031-01}\n"
-                         "  - <K>: k {date: 2031-03}\n\n"
-                         "<A>\n\n(1) [T] {stance: supposes}\n-----\n"
-                         "(2) [B]: b\n\n<A2> {date: 2031-02}\n\n(1) [B]\n-----\n"
-                         "(2) [T]\n\n"
-                         "[T] {by: p, date: 2031-04, stance: withdraws}\n");
+    map_open(&m,
+             PARTIES "[T]: t {by: p, date: 2031-01}\n"
+                     "  - <K>: k {date: 2031-03}\n\n"
+                     "<A>\n\n(1) [T] {stance: supposes}\n-----\n"
+                     "(2) [B]: b\n\n<A2> {date: 2031-02}\n\n(1) [B]\n-----\n"
+                     "(2) [T]\n\n"
+                     "[T] {by: p, date: 2031-04, stance: withdraws}\n");
     eln_selection all = eln_select_all();
     for (long k = 0;; k++) {
         eln_timeline t;
