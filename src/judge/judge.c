@@ -10,16 +10,19 @@ enum { CLASH_MOST = 8, CLASH_DEPTH = 2000, CLASH_CLAIMS = ELN_DIAG_MOST };
 
 /* ---- literals ---- */
 
+eln_verdict eln_verdict_by(bool holds, bool denied, bool possible)
+{
+    if (holds && denied) return ELN_VERDICT_CONTRADICTORY;
+    if (holds) return ELN_VERDICT_STANDS;
+    if (denied) return ELN_VERDICT_FALLS;
+    return possible ? ELN_VERDICT_OPEN : ELN_VERDICT_UNSUPPORTED;
+}
+
 eln_verdict eln_literal_verdict(const eln_judgement *j, eln_literal l)
 {
-    bool stands = eln_is_sure(&j->grounded, eln_holds(l));
-    bool falls = eln_is_sure(&j->grounded, eln_holds(eln_not(l)));
-    if (stands && falls) return ELN_VERDICT_CONTRADICTORY;
-    if (stands) return ELN_VERDICT_STANDS;
-    if (falls) return ELN_VERDICT_FALLS;
-    return eln_is_possible(&j->grounded, eln_holds(l))
-               ? ELN_VERDICT_OPEN
-               : ELN_VERDICT_UNSUPPORTED;
+    return eln_verdict_by(eln_is_sure(&j->grounded, eln_holds(l)),
+                          eln_is_sure(&j->grounded, eln_holds(eln_not(l))),
+                          eln_is_possible(&j->grounded, eln_holds(l)));
 }
 
 /* Whether holds(l) is sure by more than its reasons. */

@@ -32,6 +32,10 @@ eln_status eln_judge(const eln_basis *basis, const eln_selection *selection,
 
 void eln_judgement_free(eln_judgement *j);
 
+/* The verdict on a literal: by whether holds(l) and holds(not l) are sure, and
+ * whether holds(l) is possible. */
+eln_verdict eln_verdict_by(bool holds, bool denied, bool possible);
+
 /* The verdict on a literal. */
 eln_verdict eln_literal_verdict(const eln_judgement *j, eln_literal l);
 

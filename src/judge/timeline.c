@@ -175,11 +175,9 @@ static eln_verdict class_verdict(const keeper *k, const eln_class *of)
 {
     eln_literal l = eln_class_literal(&k->basis->claims, of);
     eln_state holds = state_of(k, eln_holds(l));
-    bool falls = state_of(k, eln_holds(eln_not(l))) == ELN_SURE;
-    if (holds == ELN_SURE)
-        return falls ? ELN_VERDICT_CONTRADICTORY : ELN_VERDICT_STANDS;
-    if (falls) return ELN_VERDICT_FALLS;
-    return holds == ELN_UNSURE ? ELN_VERDICT_OPEN : ELN_VERDICT_UNSUPPORTED;
+    return eln_verdict_by(holds == ELN_SURE,
+                          state_of(k, eln_holds(eln_not(l))) == ELN_SURE,
+                          holds == ELN_UNSURE);
 }
 
 static eln_verdict argument_verdict(keeper *k, uint32_t argument)

@@ -45,8 +45,8 @@ typedef struct eln_timeline {
  *              `by` ends them. What has an open end never comes
  *   out        written on success only; freed with eln_timeline_free
  *   Returns ELN_OK, ELN_E_NOMEM or ELN_E_LIMIT (too large to judge).
- *   Cost       that of judging once, and of what changes on each date; where too
- *              many views are needed (sweep.h), that of judging every date. */
+ *   Cost       that of judging once, and of what changes on each date; where
+ * too many views are needed (sweep.h), that of judging every date. */
 eln_status eln_timeline_find(const eln_basis *basis,
                              const eln_selection *selection, eln_timeline *out);
 

@@ -7,6 +7,7 @@
 #include "report/because.h"
 #include "report/expected.h"
 #include "report/findings.h"
+#include "report/lines.h"
 #include "report/selected.h"
 #include "report/title.h"
 #include "text/render.h"
@@ -14,7 +15,6 @@
 #include "text/wrap.h"
 
 enum {
-    NARROWEST = 40,
     WIDEST = 120,
     VERDICT_COLUMNS = 16,
     GAP = 2,
@@ -264,8 +264,7 @@ uint32_t eln_expectations_failed(const eln_checked *c)
 void eln_report_check(const eln_checked *c, bool color, bool quiet,
                       unsigned width, eln_out *out)
 {
-    if (width == 0) width = ELN_RENDER_WIDTH;
-    if (width < NARROWEST) width = NARROWEST;
+    width = eln_report_width(width);
     if (width > WIDEST) width = WIDEST;
     unsigned room = width - 2 - VERDICT_COLUMNS - 2 * GAP;
     table t = {.j = c->judgement,

@@ -1,13 +1,13 @@
 #include "report/compare.h"
 
 #include "judge/naming.h"
+#include "report/lines.h"
 #include "report/model_json.h"
 #include "report/selected.h"
 #include "report/title.h"
 #include "text/render.h"
-#include "text/wrap.h"
 
-enum { NARROWEST = 40, LETTERS = 26, VERDICTS = ELN_VERDICT_IDLE + 1 };
+enum { LETTERS = 26, VERDICTS = ELN_VERDICT_IDLE + 1 };
 
 typedef struct teller {
     const eln_comparison *c;
@@ -23,15 +23,7 @@ typedef struct teller {
 /* Write the line in hand, what is behind its first line set in. */
 static void flush(teller *t, unsigned indent)
 {
-    eln_str rest = eln_out_str(&t->line);
-    for (bool first = true; rest.n; first = false) {
-        unsigned at = first ? indent : indent + 4;
-        eln_out_fill(t->out, ' ', at);
-        eln_out_put(t->out, eln_wrap_line(&rest, t->width - at, false));
-        eln_out_char(t->out, '\n');
-    }
-    if (t->line.st != ELN_OK) t->out->st = t->line.st;
-    eln_out_clear(&t->line);
+    eln_put_lines(t->out, &t->line, t->width, indent, indent + 4);
 }
 
 /* A, B, … Z, AA, AB, … */
@@ -234,12 +226,11 @@ static void put_announced(teller *t)
 void eln_report_compare(const eln_source *source, const eln_comparison *c,
                         bool color, unsigned width, eln_out *out)
 {
-    if (width == 0) width = ELN_RENDER_WIDTH;
     teller t = {.c = c,
                 .d = c->basis->dispute,
                 .out = out,
                 .color = color,
-                .width = width < NARROWEST ? NARROWEST : width};
+                .width = eln_report_width(width)};
     eln_put_map_title(out, source, t.d->model, color);
     if (c->count == 1) {
         eln_out_puts(out, "This map has no scenarios and no audiences to "

@@ -1,11 +1,9 @@
 #include "report/diff.h"
 
 #include "judge/naming.h"
+#include "report/lines.h"
 #include "report/model_json.h"
 #include "text/render.h"
-#include "text/wrap.h"
-
-enum { NARROWEST = 40 };
 
 typedef struct teller {
     const eln_source *old_source, *new_source;
@@ -22,15 +20,7 @@ static const eln_source *source_of(const teller *t, bool of_new)
 
 static void flush(teller *t, unsigned indent)
 {
-    eln_str rest = eln_out_str(&t->line);
-    for (bool first = true; rest.n; first = false) {
-        unsigned at = first ? indent : indent + 2;
-        eln_out_fill(t->out, ' ', at);
-        eln_out_put(t->out, eln_wrap_line(&rest, t->width - at, false));
-        eln_out_char(t->out, '\n');
-    }
-    if (t->line.st != ELN_OK) t->out->st = t->line.st;
-    eln_out_clear(&t->line);
+    eln_put_lines(t->out, &t->line, t->width, indent, indent + 2);
 }
 
 static void put_name(eln_out *out, const eln_difference *e)
@@ -94,15 +84,6 @@ static void put_part(const teller *t, eln_out *out, const eln_part *p)
     }
 }
 
-static void put_place(const teller *t, eln_out *out, bool of_new, eln_span span)
-{
-    const eln_source *source = source_of(t, of_new);
-    eln_place p = eln_source_line(source, span.begin);
-    eln_out_puts(out, "  (");
-    if (source->file_count) eln_render_text(out, source->files[p.file].name);
-    eln_out_printf(out, ":%u)", p.line);
-}
-
 /* ---- as text ---- */
 
 static void put_causes(teller *t, const eln_difference *e)
@@ -112,7 +93,7 @@ static void put_causes(teller *t, const eln_difference *e)
         eln_out_puts(&t->line, i > 0 ? "and by " : "by ");
         put_part(t, &t->line, p);
         eln_out_puts(&t->line, p->of_new ? ": new" : ": gone");
-        put_place(t, &t->line, p->of_new, p->span);
+        eln_put_place(&t->line, source_of(t, p->of_new), p->span);
         flush(t, 4);
     }
 }
@@ -177,8 +158,7 @@ void eln_report_diff(const eln_source *old_source, const eln_source *new_source,
                      const eln_diff *d, bool color, unsigned width,
                      eln_out *out)
 {
-    if (width == 0) width = ELN_RENDER_WIDTH;
-    if (width < NARROWEST) width = NARROWEST;
+    width = eln_report_width(width);
     teller t = {old_source, new_source, d, out, width, {0}};
     if (color) eln_out_puts(out, "\x1b[1m");
     eln_out_puts(out, "From ");

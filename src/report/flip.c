@@ -1,12 +1,9 @@
 #include "report/flip.h"
 
 #include "judge/naming.h"
+#include "report/lines.h"
 #include "report/model_json.h"
 #include "report/selected.h"
-#include "text/render.h"
-#include "text/wrap.h"
-
-enum { NARROWEST = 40 };
 
 /* ---- words ---- */
 
@@ -42,15 +39,7 @@ typedef struct teller {
 /* Write the line in hand; from its second line on it is set in. */
 static void flush(teller *t, unsigned indent, unsigned further)
 {
-    eln_str rest = eln_out_str(&t->line);
-    for (bool first = true; rest.n; first = false) {
-        unsigned at = first ? indent : further;
-        eln_out_fill(t->out, ' ', at);
-        eln_out_put(t->out, eln_wrap_line(&rest, t->width - at, false));
-        eln_out_char(t->out, '\n');
-    }
-    if (t->line.st != ELN_OK) t->out->st = t->line.st;
-    eln_out_clear(&t->line);
+    eln_put_lines(t->out, &t->line, t->width, indent, further);
 }
 
 /* What is wanted, behind "can". */
@@ -208,11 +197,7 @@ static void put_head(teller *t, const eln_source *source, bool color)
         eln_put_argument(&t->line, asked->argument);
     eln_out_printf(&t->line, ": %s", eln_verdict_name(t->f->verdict));
     if (ground) eln_out_printf(&t->line, ", %s", ground);
-    eln_place p = eln_source_line(source, span_of(asked).begin);
-    eln_out_puts(&t->line, "  (");
-    if (source->file_count)
-        eln_render_text(&t->line, source->files[p.file].name);
-    eln_out_printf(&t->line, ":%u)", p.line);
+    eln_put_place(&t->line, source, span_of(asked));
     if (color) eln_out_puts(t->out, "\x1b[1m");
     flush(t, 0, 4);
     if (color) eln_out_puts(t->out, "\x1b[0m");
@@ -221,8 +206,7 @@ static void put_head(teller *t, const eln_source *source, bool color)
 void eln_report_flip(const eln_source *source, const eln_flip *f, bool color,
                      unsigned width, eln_out *out)
 {
-    if (width == 0) width = ELN_RENDER_WIDTH;
-    if (width < NARROWEST) width = NARROWEST;
+    width = eln_report_width(width);
     teller t = {f, out, width, {0}};
     put_head(&t, source, color);
     eln_out_char(out, '\n');

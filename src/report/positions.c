@@ -2,13 +2,12 @@
 
 #include "judge/naming.h"
 #include "report/holders.h"
+#include "report/lines.h"
 #include "report/selected.h"
 #include "report/title.h"
 #include "text/render.h"
-#include "text/wrap.h"
 
 enum {
-    NARROWEST = 40,
     RECORDS_MOST = 4, /* told of one claim; more are counted */
     FROM_MOST = 6,    /* likewise premises */
     STRIKES_MOST = 2  /* and what speaks against a consequence */
@@ -67,24 +66,7 @@ typedef struct teller {
 
 static void flush(teller *t, unsigned indent)
 {
-    eln_str rest = eln_out_str(&t->line);
-    for (bool first = true; rest.n; first = false) {
-        unsigned at = first ? indent : indent + 2;
-        eln_out_fill(t->out, ' ', at);
-        eln_out_put(t->out, eln_wrap_line(&rest, t->width - at, false));
-        eln_out_char(t->out, '\n');
-    }
-    if (t->line.st != ELN_OK) t->out->st = t->line.st;
-    eln_out_clear(&t->line);
-}
-
-static void put_place(teller *t, eln_span span)
-{
-    const eln_source *s = t->p->source;
-    eln_place p = eln_source_line(s, span.begin);
-    eln_out_puts(&t->line, "  (");
-    if (s->file_count) eln_render_text(&t->line, s->files[p.file].name);
-    eln_out_printf(&t->line, ":%u)", p.line);
+    eln_put_lines(t->out, &t->line, t->width, indent, indent + 2);
 }
 
 /* "[T]", "not [T]", "<A>", "that <A> is not sound" */
@@ -176,7 +158,7 @@ static void put_record(teller *t, size_t held, const eln_class *of)
     put_since(t, r, &t->d->records[t->p->lights.held.at[held].since]);
     eln_put_origin(&t->line, t->d, r, false);
     eln_put_according(&t->line, t->d, r);
-    put_place(t, r->span);
+    eln_put_place(&t->line, t->p->source, r->span);
     flush(t, 4);
     if (r->quote.n == 0 || c->argument) return;
     eln_out_char(&t->line, '"');
@@ -302,7 +284,7 @@ static void put_by(teller *t, const eln_follow *f)
         if (f->turned) eln_put_class(&t->line, r->relation->from.of);
     }
     if (!f->own) eln_put_drawn(&t->line, t->d, &t->p->drawers.first[f->infer]);
-    put_place(t, r->span);
+    eln_put_place(&t->line, t->p->source, r->span);
 }
 
 static void put_strike(teller *t, const eln_strike *s)
@@ -393,13 +375,12 @@ static void put_head(teller *t)
 void eln_report_positions(eln_positions *p, bool color, unsigned width,
                           eln_out *out)
 {
-    if (width == 0) width = ELN_RENDER_WIDTH;
     teller t = {.p = p,
                 .j = p->judgement,
                 .d = p->judgement->map.dispute,
                 .out = out,
                 .color = color,
-                .width = width < NARROWEST ? NARROWEST : width};
+                .width = eln_report_width(width)};
     put_head(&t);
     for (t.party = p->first; t.party < p->end && out->st == ELN_OK; t.party++)
         put_party(&t);

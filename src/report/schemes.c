@@ -1,9 +1,10 @@
 #include "report/schemes.h"
 
+#include "report/lines.h"
 #include "text/render.h"
 #include "text/wrap.h"
 
-enum { NARROWEST = 40, PART_COLUMNS = 16 };
+enum { PART_COLUMNS = 16 };
 
 /* ---- as text ---- */
 
@@ -35,8 +36,7 @@ static void put_parts(eln_out *out, const char *name,
 void eln_report_schemes(const eln_schemes *s, bool color, unsigned width,
                         eln_out *out)
 {
-    if (width == 0) width = ELN_RENDER_WIDTH;
-    if (width < NARROWEST) width = NARROWEST;
+    width = eln_report_width(width);
     for (uint32_t i = 0; i < s->n; i++) {
         const eln_scheme *scheme = &s->at[i];
         if (i > 0) eln_out_char(out, '\n');

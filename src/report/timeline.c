@@ -2,13 +2,11 @@
 
 #include "judge/naming.h"
 #include "report/holders.h"
+#include "report/lines.h"
 #include "report/model_json.h"
 #include "report/selected.h"
 #include "report/title.h"
 #include "text/render.h"
-#include "text/wrap.h"
-
-enum { NARROWEST = 40 };
 
 typedef struct teller {
     const eln_timeline *t;
@@ -21,15 +19,7 @@ typedef struct teller {
 
 static void flush(teller *t, unsigned indent)
 {
-    eln_str rest = eln_out_str(&t->line);
-    for (bool first = true; rest.n; first = false) {
-        unsigned at = first ? indent : indent + 2;
-        eln_out_fill(t->out, ' ', at);
-        eln_out_put(t->out, eln_wrap_line(&rest, t->width - at, false));
-        eln_out_char(t->out, '\n');
-    }
-    if (t->line.st != ELN_OK) t->out->st = t->line.st;
-    eln_out_clear(&t->line);
+    eln_put_lines(t->out, &t->line, t->width, indent, indent + 2);
 }
 
 /* ---- contributions ---- */
@@ -135,15 +125,6 @@ static void put_contribution(eln_out *out, const eln_dispute *d,
     eln_put_according(out, d, r);
 }
 
-static void put_place(teller *t, eln_span span)
-{
-    eln_place p = eln_source_line(t->source, span.begin);
-    eln_out_puts(&t->line, "  (");
-    if (t->source->file_count)
-        eln_render_text(&t->line, t->source->files[p.file].name);
-    eln_out_printf(&t->line, ":%u)", p.line);
-}
-
 static void put_contributions(teller *t, const eln_timeline_date *date)
 {
     for (uint32_t i = date[0].contribution_at; i < date[1].contribution_at;
@@ -151,7 +132,7 @@ static void put_contributions(teller *t, const eln_timeline_date *date)
         const eln_contribution *c = &t->t->contributions[i];
         if (!c->enters) eln_out_puts(&t->line, "no longer: ");
         put_contribution(&t->line, t->d, c, true);
-        put_place(t, span_of(t->d, c));
+        eln_put_place(&t->line, t->source, span_of(t->d, c));
         flush(t, 2);
     }
 }
@@ -206,12 +187,11 @@ static void put_turns(teller *t, const eln_timeline_date *date)
 void eln_report_timeline(const eln_source *source, const eln_timeline *t,
                          bool color, unsigned width, eln_out *out)
 {
-    if (width == 0) width = ELN_RENDER_WIDTH;
     teller x = {.t = t,
                 .d = t->basis->dispute,
                 .source = source,
                 .out = out,
-                .width = width < NARROWEST ? NARROWEST : width};
+                .width = eln_report_width(width)};
     eln_put_map_title(out, source, x.d->model, color);
     eln_put_judged(out, x.d, &t->selection);
     if (t->count == 0) eln_out_puts(out, "Nothing in this map has a date.\n");

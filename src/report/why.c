@@ -10,11 +10,11 @@
 #include "judge/naming.h"
 #include "report/because.h"
 #include "report/holders.h"
+#include "report/lines.h"
 #include "report/selected.h"
 #include "text/render.h"
-#include "text/wrap.h"
 
-enum { NARROWEST = 40, DEEPEST = 24 /* steps that still move to the right */ };
+enum { DEEPEST = 24 /* steps that still move to the right */ };
 
 typedef struct teller {
     const eln_why *why;
@@ -380,30 +380,9 @@ static void put_reference(teller *t, uint32_t i)
 
 /* ---- lines ---- */
 
-static void put_place(teller *t, eln_span span)
-{
-    eln_place p = eln_source_line(t->source, span.begin);
-    eln_out_puts(&t->line, "  (");
-    if (t->source->file_count) {
-        eln_render_text(&t->line, t->source->files[p.file].name);
-    }
-    eln_out_printf(&t->line, ":%u)", p.line);
-}
-
-/* Write the line in hand, wrapped between words. */
 static void flush(teller *t, unsigned indent)
 {
-    eln_str rest = eln_out_str(&t->line);
-    unsigned room = t->width > indent + 16 ? t->width - indent : 16;
-    bool first = true;
-    while (rest.n) {
-        eln_str line = eln_wrap_line(&rest, first ? room : room - 2, false);
-        eln_out_fill(t->out, ' ', first ? indent : indent + 2);
-        eln_out_put(t->out, line);
-        eln_out_char(t->out, '\n');
-        first = false;
-    }
-    eln_out_clear(&t->line);
+    eln_put_lines(t->out, &t->line, t->width, indent, indent + 2);
 }
 
 static const char *opening(teller *t, uint32_t i, bool although)
@@ -442,7 +421,8 @@ static void tell(teller *t, uint32_t i)
         break;
     }
     put_reference(t, i);
-    put_place(t, eln_sentence_span(&t->j->map, n->sentence));
+    eln_put_place(&t->line, t->source,
+                  eln_sentence_span(&t->j->map, n->sentence));
     uint32_t depth = t->depth[i] > DEEPEST ? DEEPEST : t->depth[i];
     flush(t, 2 * depth);
 }
@@ -469,7 +449,8 @@ static void put_decision(teller *t, const eln_decision *d)
         eln_out_puts(&t->line, d->in ? " were upheld" : " were given up");
     }
     eln_out_printf(&t->line, ": %s", eln_verdict_name(d->verdict));
-    put_place(t, eln_sentence_span(&t->j->map, d->assumption));
+    eln_put_place(&t->line, t->source,
+                  eln_sentence_span(&t->j->map, d->assumption));
     flush(t, 4);
 }
 
@@ -484,7 +465,7 @@ static void put_knot(teller *t)
         uint32_t s = k->sentences[i];
         if (!eln_theory_is_assumption(t->j->map.theory, s)) continue;
         put_question(t, s);
-        put_place(t, eln_sentence_span(&t->j->map, s));
+        eln_put_place(&t->line, t->source, eln_sentence_span(&t->j->map, s));
         flush(t, 4);
     }
     if (k->others) {
@@ -530,7 +511,7 @@ static void put_root(teller *t)
     }
     eln_out_printf(&t->line, ": %s", eln_verdict_name(w->verdict));
     if (ground) eln_out_printf(&t->line, ", %s", ground);
-    put_place(t, root_span(w));
+    eln_put_place(&t->line, t->source, root_span(w));
     if (t->color) eln_out_puts(t->out, "\x1b[1m");
     flush(t, 0);
     if (t->color) eln_out_puts(t->out, "\x1b[0m");
@@ -620,7 +601,8 @@ static void put_ground(teller *t)
     if (eln_out_str(&t->line).n == 0) return;
     uint32_t denial = t->j->map.presume[t->why->literal ^ 1u];
     if (t->why->verdict == ELN_VERDICT_FALLS && denial != ELN_NO_ID) {
-        put_place(t, eln_sentence_span(&t->j->map, denial));
+        eln_put_place(&t->line, t->source,
+                      eln_sentence_span(&t->j->map, denial));
     }
     flush(t, 2);
 }
@@ -657,13 +639,12 @@ void eln_report_why(const eln_source *source, const eln_why *why, bool color,
 {
     eln_arena arena = {0};
     size_t n = why->nodes.n;
-    if (width == 0) width = ELN_RENDER_WIDTH;
     teller t = {.why = why,
                 .j = why->judgement,
                 .source = source,
                 .out = out,
                 .color = color,
-                .width = width < NARROWEST ? NARROWEST : width,
+                .width = eln_report_width(width),
                 .told = eln_new(&arena, uint8_t, n),
                 .depth = eln_new(&arena, uint32_t, n),
                 .spoken = eln_new(&arena, uint8_t, n)};
