@@ -14,7 +14,7 @@
 typedef struct work {
     const eln_request *request;
     eln_files *files;
-    const char *path;
+    const char *path; /* as named; of a directory, its map */
     eln_arena arena;
     eln_diags diags;
     eln_source source;
@@ -59,9 +59,13 @@ static void check_bytes(work *w, eln_str bytes)
 
 static void read_file(work *w)
 {
-    eln_str bytes = {0}, shown = eln_str_of(w->path);
-    eln_status st = eln_files_read_asked(w->files, eln_str_of(w->path),
-                                         &w->arena, &bytes, &shown);
+    eln_str bytes = {0}, path = eln_str_of(w->path);
+    w->st = eln_files_map_of(w->files, path, &w->arena, &path);
+    if (w->st != ELN_OK) return;
+    w->path = path.p;
+    eln_str shown = path;
+    eln_status st =
+        eln_files_read_asked(w->files, path, &w->arena, &bytes, &shown);
     if (st == ELN_E_NOMEM) {
         w->st = st;
         return;

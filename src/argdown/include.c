@@ -367,15 +367,20 @@ static eln_status read_with_includes(reader *r, eln_str path, eln_str shown,
 eln_status eln_include_read(eln_files *files, eln_str path, eln_arena *arena,
                             eln_diags *diags, eln_source *out)
 {
-    eln_str bytes = {0}, shown = path, plain = path;
-    eln_status st = eln_files_read_asked(files, path, arena, &bytes, &shown);
+    eln_str bytes = {0};
+    eln_status st = eln_files_map_of(files, path, arena, &path);
+    if (st != ELN_OK) return st;
+    eln_str shown = path, plain = path;
+    st = eln_files_read_asked(files, path, arena, &bytes, &shown);
     if (st == ELN_E_NOMEM) return st;
     if (st != ELN_OK) {
-        eln_diag_add(diags, st == ELN_E_LIMIT ? ELN_E004 : ELN_E003,
-                     (eln_span){0, 0}, NULL, "cannot be read: %s",
-                     st == ELN_E_LIMIT
-                         ? "it is larger than 64 MiB, the most that is read"
-                         : eln_status_text(st));
+        eln_diag_add(
+            diags, st == ELN_E_LIMIT ? ELN_E004 : ELN_E003, (eln_span){0, 0},
+            st == ELN_E_IS_DIRECTORY ? "name one of the maps in it" : NULL,
+            "cannot be read: %s",
+            st == ELN_E_LIMIT
+                ? "it is larger than 64 MiB, the most that is read"
+                : eln_status_text(st));
         eln_status made = eln_source_single(arena, shown, ELN_STR(""), out);
         return made == ELN_OK ? st : made;
     }

@@ -67,8 +67,10 @@ static void put_program(eln_out *out)
     put_commands(out);
     eln_out_puts(out, "\nOptions:\n");
     put_options(out, NULL);
-    eln_out_puts(out, "\nA FILE of `-` is standard input. Options may stand "
-                      "anywhere; `--` ends them.\n\nExit status:\n");
+    eln_out_puts(out,
+                 "\nA FILE of `-` is standard input; a directory stands for "
+                 "the map in it.\nOptions may stand anywhere; `--` ends them."
+                 "\n\nExit status:\n");
     for (size_t i = 0; i < eln_exit_count; i++)
         eln_out_printf(out, "  %d  %s\n", eln_exits[i].status,
                        eln_exits[i].text);

@@ -66,7 +66,8 @@ void eln_manual_put(eln_out *out)
                       "Reads a dispute in Argdown, the plain text language for "
                       "argument maps, and\nsays what stands, what falls, what "
                       "stays open, and why.\n"
-                      "A \\fIFILE\\fR of \\fB\\-\\fR is standard input. "
+                      "A \\fIFILE\\fR of \\fB\\-\\fR is standard input; a "
+                      "directory stands for\nthe map in it. "
                       "Options may stand anywhere;\n\\fB\\-\\-\\fR ends them. "
                       "A bare \\fIFILE\\fR means \\fBcheck\\fR.\n"
                       ".SH COMMANDS\n");

@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "text/files.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -327,6 +328,81 @@ eln_status eln_files_read_asked(eln_files *files, eln_str path,
     char asked[PATH_MAX];
     if (!files->root || !as_zero_ended(path, asked)) return ELN_E_NOT_FOUND;
     return read_disk(asked, false, arena, bytes);
+}
+
+/* ---- directories ---- */
+
+#define MAP_END ".argdown"
+
+static bool is_map(const char *name)
+{
+    size_t n = strlen(name), end = sizeof MAP_END - 1;
+    return name[0] != '.' && n > end && strcmp(name + n - end, MAP_END) == 0;
+}
+
+static eln_status path_in(eln_arena *arena, eln_str directory, eln_str name,
+                          const char *end, eln_str *out)
+{
+    size_t more = strlen(end);
+    char *p = eln_new(arena, char, directory.n + name.n + more + 2);
+    if (!p) return ELN_E_NOMEM;
+    size_t n = directory.n;
+    memcpy(p, directory.p, n);
+    if (p[n - 1] != '/') p[n++] = '/';
+    memcpy(p + n, name.p, name.n);
+    memcpy(p + n + name.n, end, more + 1);
+    *out = (eln_str){p, n + name.n + more};
+    return ELN_OK;
+}
+
+/* The map that is called like the directory. */
+static eln_status find_own(eln_str path, const char *asked, eln_arena *arena,
+                           eln_str *out)
+{
+    char real[PATH_MAX];
+    struct stat info;
+    eln_str found;
+    if (!realpath(asked, real)) return ELN_OK;
+    eln_status st = path_in(arena, path, eln_str_of(strrchr(real, '/') + 1),
+                            MAP_END, &found);
+    if (st == ELN_OK && stat(found.p, &info) == 0 && S_ISREG(info.st_mode))
+        *out = found;
+    return st;
+}
+
+static eln_status find_only(eln_str path, DIR *directory, eln_arena *arena,
+                            eln_str *out)
+{
+    const struct dirent *item;
+    eln_str found = {0};
+    for (unsigned n = 0; (item = readdir(directory));) {
+        if (!is_map(item->d_name)) continue;
+        if (++n > 1) return ELN_OK;
+        eln_status st =
+            path_in(arena, path, eln_str_of(item->d_name), "", &found);
+        if (st != ELN_OK) return st;
+    }
+    if (found.n) *out = found;
+    return ELN_OK;
+}
+
+eln_status eln_files_map_of(const eln_files *files, eln_str path,
+                            eln_arena *arena, eln_str *out)
+{
+    char asked[PATH_MAX];
+    eln_str plain;
+    *out = path;
+    eln_status st = eln_files_join(arena, ELN_STR(""), path, &plain);
+    if (st != ELN_OK) return st;
+    bool held = find_entry(files, plain) < files->overlay.n;
+    if (!files->root || held || !as_zero_ended(path, asked)) return ELN_OK;
+    DIR *directory = opendir(asked);
+    if (!directory) return errno == ENOMEM ? ELN_E_NOMEM : ELN_OK;
+    st = find_own(path, asked, arena, out);
+    if (st == ELN_OK && out->p == path.p)
+        st = find_only(path, directory, arena, out);
+    (void)closedir(directory);
+    return st;
 }
 
 eln_status eln_files_put(eln_files *files, eln_str name, eln_str bytes)

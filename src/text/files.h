@@ -50,6 +50,14 @@ eln_status eln_files_read_asked(eln_files *files, eln_str path,
                                 eln_arena *arena, eln_str *bytes,
                                 eln_str *shown);
 
+/* What the person at the keyboard means by a directory: the map in it that has
+ * its name (`bridge/bridge.argdown`), else the only one (`*.argdown`).
+ *   out  that path, in the arena; the path itself, borrowed, where it is no
+ *        directory, or nothing says which map is meant
+ *   Returns ELN_OK or ELN_E_NOMEM. */
+eln_status eln_files_map_of(const eln_files *files, eln_str path,
+                            eln_arena *arena, eln_str *out);
+
 /* A path written in from_file, seen from where the program runs: put behind
  * the directory of from_file, without "." and, as far as possible, "..".
  * An absolute path stays one. from_file may be empty.

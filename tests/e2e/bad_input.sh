@@ -58,6 +58,17 @@ mkdir folder
 run 1 check folder
 tells 'folder:1:1: error[E003]'
 tells 'directory'
+tells 'name one of the maps in it'
+printf '[A]: a\n' >folder/one.argdown
+run 0 check folder
+has 'folder/one.argdown'
+printf '[B]: b\n' >folder/two.argdown
+run 1 check folder
+tells 'name one of the maps in it'
+printf '[C]: c\n' >folder/folder.argdown
+run 0 check folder/
+has 'folder/folder.argdown'
+(cd folder && run 0 check . && has './folder.argdown') || failed=1
 run 1 check missing
 tells 'error[E003]'
 tells 'no such file'

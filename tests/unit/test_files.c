@@ -59,12 +59,16 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     static const char *const files[] = {
-        "root/a",    "root/dir/b", "root/empty", "rooted/c",  "secret",
-        "root/in",   "root/out",   "root/up",    "root/loop", "link",
-        "root/pipe", "root/large", "root/locked"};
+        "root/a",         "root/dir/b",     "root/empty",
+        "rooted/c",       "secret",         "root/in",
+        "root/out",       "root/up",        "root/loop",
+        "link",           "root/pipe",      "root/large",
+        "root/locked",    "maps/.argdown",  "maps/notes",
+        "maps/a.argdown", "maps/b.argdown", "maps/maps.argdown"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         (void)unlink(files[i]);
     }
+    (void)rmdir("maps");
     (void)rmdir("root/dir");
     (void)rmdir("root");
     (void)rmdir("rooted");
@@ -158,6 +162,47 @@ static void test_asked(void **state)
     assert_read(f, eln_files_read_asked, "-", ELN_E_NOT_FOUND, NULL);
     assert_read(f, eln_files_read_asked, "/dev/null", ELN_OK, "");
     assert_read(f, eln_files_read_asked, "/dev/zero", ELN_E_LIMIT, NULL);
+    eln_files_free(f);
+}
+
+static void assert_map_of(const eln_files *f, const char *path,
+                          const char *want)
+{
+    eln_arena arena = {0};
+    eln_str out;
+    assert_int_equal(eln_files_map_of(f, eln_str_of(path), &arena, &out),
+                     ELN_OK);
+    assert_true(eln_str_is(out, want));
+    eln_arena_free(&arena);
+}
+
+static void test_map_of(void **state)
+{
+    (void)state;
+    eln_files *f = loader("root", -1);
+    assert_int_equal(mkdir("maps", 0700), 0);
+    write_at("maps/.argdown", "");
+    write_at("maps/notes", "");
+    assert_map_of(f, "maps", "maps");
+    write_at("maps/a.argdown", "");
+    assert_map_of(f, "maps", "maps/a.argdown");
+    assert_map_of(f, "./maps/", "./maps/a.argdown");
+    assert_map_of(f, "maps/a.argdown", "maps/a.argdown");
+    write_at("maps/b.argdown", "");
+    assert_map_of(f, "maps", "maps");
+    write_at("maps/maps.argdown", "");
+    assert_map_of(f, "maps", "maps/maps.argdown");
+    assert_map_of(f, "maps/../maps", "maps/../maps/maps.argdown");
+    assert_map_of(f, "none", "none");
+    assert_map_of(f, "-", "-");
+    assert_map_of(f, "", "");
+    assert_map_of(f, "/", "/");
+    /* what is held is no directory, and without a root there is no disk */
+    assert_int_equal(eln_files_put(f, ELN_STR("maps"), ELN_STR("M")), ELN_OK);
+    assert_map_of(f, "maps", "maps");
+    eln_files_free(f);
+    f = loader(NULL, -1);
+    assert_map_of(f, "maps", "maps");
     eln_files_free(f);
 }
 
@@ -368,6 +413,7 @@ static eln_status live(eln_files **f, eln_arena *arena)
         st = eln_files_read_asked(*f, ELN_STR("/dev/null"), arena, &bytes,
                                   &shown);
     }
+    if (st == ELN_OK) st = eln_files_map_of(*f, ELN_STR("maps"), arena, &shown);
     if (st == ELN_OK) st = eln_files_drop(*f, ELN_STR("x"));
     return st;
 }
@@ -396,6 +442,7 @@ int main(void)
         cmocka_unit_test(test_root),
         cmocka_unit_test(test_outside),
         cmocka_unit_test(test_asked),
+        cmocka_unit_test(test_map_of),
         cmocka_unit_test(test_shown),
         cmocka_unit_test(test_paths_that_are_none),
         cmocka_unit_test(test_size),
