@@ -2,8 +2,8 @@
 #ifndef ELN_REPORT_LINES_H
 #define ELN_REPORT_LINES_H
 
-#include "text/source.h"
 #include "base/out.h"
+#include "text/source.h"
 
 /* The columns of a report: 80 for 0, 40 at least. */
 unsigned eln_report_width(unsigned width);
