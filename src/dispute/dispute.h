@@ -15,30 +15,12 @@
 #define ELN_DISPUTE_DISPUTE_H
 
 #include "argdown/model.h"
+#include "dispute/figure.h"
 #include "dispute/record.h"
 #include "dispute/scheme.h"
 #include "dispute/selection.h"
 #include "dispute/verdict.h"
 #include "text/diag.h"
-
-/* How much something weighs: a number, a value that it serves, both, or
- * neither. */
-typedef struct eln_figure {
-    bool has_strength;
-    bool has_value;
-    double strength; /* finite */
-    eln_str value;
-} eln_figure;
-
-static inline bool eln_figure_is(eln_figure f)
-{
-    return f.has_strength || f.has_value;
-}
-
-bool eln_figure_same(eln_figure a, eln_figure b);
-
-/* over, and where it leaves something unsaid, under. */
-eln_figure eln_figure_lay(eln_figure over, eln_figure under);
 
 /* One occurrence of a statement or of an argument: what it says about weight
  * and strictness. Who says it, and in which stance, is in its records. */
@@ -49,12 +31,6 @@ typedef struct eln_occurrence {
     eln_figure own;       /* written on the occurrence */
     eln_figure inherited; /* from the headings above, where it inherits */
 } eln_occurrence;
-
-/* Whether an occurrence is written out: with text, not only by its title. */
-static inline bool eln_is_written(const eln_statement *s)
-{
-    return s->has_text && !s->is_reference;
-}
 
 /* A step of a structure. */
 typedef struct eln_step {

@@ -61,6 +61,12 @@ typedef struct eln_records {
     uint32_t first, n;
 } eln_records;
 
+/* Whether an occurrence is written out: with text, not only by its title. */
+static inline bool eln_is_written(const eln_statement *s)
+{
+    return s->has_text && !s->is_reference;
+}
+
 /* Whether a stance commits to something, and whether it ends what was said. */
 static inline bool eln_stance_commits(eln_stance s)
 {

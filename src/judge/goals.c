@@ -176,7 +176,6 @@ void eln_prover_aim(eln_prover *p, const eln_target *target)
         aim_at_claim(p, target);
         return;
     }
-    eln_prover_suppose(p, target->argument);
     if (eln_argument_sentences(p->t, target->argument, &needs) != ELN_OK)
         p->no_memory = true;
     else if (target->other)

@@ -2,58 +2,6 @@
 
 /* ---- dropping obligations ---- */
 
-static bool is_met(const eln_prover *p, uint32_t s, eln_duty d)
-{
-    return p->met[s] & 1U << d;
-}
-
-static int by_owed(const void *a, const void *b)
-{
-    const eln_goal *x = a, *y = b;
-    if (x->owed.sentence != y->owed.sentence)
-        return x->owed.sentence < y->owed.sentence ? -1 : 1;
-    return (int)x->owed.duty - (int)y->owed.duty;
-}
-
-/* The first goal that is this obligation; they are sorted. */
-static size_t first_goal(const eln_prover *p, eln_owed o)
-{
-    size_t lo = 0, hi = p->goals.n;
-    eln_goal wanted = {o, 0};
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (by_owed(&p->goals.at[mid], &wanted) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
-/* Count the goals that are this obligation in their groups, one up or down. */
-static void count_goal(eln_prover *p, eln_owed o, bool up)
-{
-    if (!(p->wanted[o.sentence] & 1U << o.duty)) return;
-    for (size_t i = first_goal(p, o); i < p->goals.n; i++) {
-        const eln_goal *g = &p->goals.at[i];
-        if (g->owed.sentence != o.sentence || g->owed.duty != o.duty) break;
-        if (up)
-            p->met_in.at[g->group]++;
-        else if (--p->met_in.at[g->group] == 0)
-            p->failed = true;
-    }
-}
-
-void eln_prover_drop(eln_prover *p, uint32_t s, eln_duty d)
-{
-    eln_owed o = {s, d};
-    if (!is_met(p, s, d)) return;
-    p->met[s] &= (uint8_t) ~(1U << d);
-    if (!eln_push(&p->dropped, o)) p->no_memory = true;
-    if (p->vital[s] & 1U << d) p->failed = true;
-    count_goal(p, o, false);
-}
-
 /* A sentence does not stop to follow, nor not to follow, by itself. */
 static void drop_both(eln_prover *p, uint32_t s)
 {
@@ -77,7 +25,8 @@ static bool may_meet(const eln_prover *p, uint32_t rule, uint32_t head,
     if (!p->usable[rule]) return false;
     eln_ids body = eln_theory_body(p->theory, rule);
     for (uint32_t i = 0; i < body.n; i++)
-        if (!is_met(p, body.at[i], d) || !comes_first(p, body.at[i], head, d))
+        if (!eln_prover_is_met(p, body.at[i], d) ||
+            !comes_first(p, body.at[i], head, d))
             return false;
     return true;
 }
@@ -102,7 +51,8 @@ static bool is_taken(const eln_prover *p, uint32_t s)
 static void lose_rule(eln_prover *p, uint32_t rule, eln_duty d)
 {
     uint32_t s = eln_theory_head(p->theory, rule);
-    if (!is_met(p, s, d) || (d == ELN_D_WOULD && is_taken(p, s))) return;
+    if (!eln_prover_is_met(p, s, d) || (d == ELN_D_WOULD && is_taken(p, s)))
+        return;
     eln_ids rules = eln_theory_rules_for(p->theory, s);
     eln_undo u = {s, p->place[d][s], (uint8_t)d};
     if (rules.at[u.before] != rule) return;
@@ -249,7 +199,7 @@ static void put_back(eln_prover *p)
     while (p->dropped.n > 0) {
         eln_owed o = p->dropped.at[--p->dropped.n];
         p->met[o.sentence] |= (uint8_t)(1U << o.duty);
-        count_goal(p, o, true);
+        eln_prover_count(p, o, true);
     }
     while (p->undo.n > 0) {
         eln_undo u = p->undo.at[--p->undo.n];
@@ -473,10 +423,13 @@ static void count_parts(eln_prover *p)
         p->usable[r] = 1;
         for (uint32_t i = 0; i < body.n; i++) {
             uint32_t s = body.at[i];
-            if (is_met(p, s, ELN_D_GONE) && blocks_in_time(p, s, head))
+            if (eln_prover_is_met(p, s, ELN_D_GONE) &&
+                blocks_in_time(p, s, head))
                 p->parts[ELN_D_GONE][r]++;
-            if (is_met(p, s, ELN_D_NOT_SURE)) p->parts[ELN_D_NOT_SURE][r]++;
-            if (is_met(p, s, ELN_D_WOULD_NOT)) p->parts[ELN_D_WOULD_NOT][r]++;
+            if (eln_prover_is_met(p, s, ELN_D_NOT_SURE))
+                p->parts[ELN_D_NOT_SURE][r]++;
+            if (eln_prover_is_met(p, s, ELN_D_WOULD_NOT))
+                p->parts[ELN_D_WOULD_NOT][r]++;
         }
     }
 }
@@ -489,31 +442,21 @@ static void count_attackers(eln_prover *p)
         eln_ids by = eln_theory_attackers(p->theory, a);
         for (uint32_t k = 0; k < by.n; k++) {
             uint32_t s = by.at[k];
-            if (is_met(p, s, ELN_D_NOT_GONE)) p->by[ELN_D_NOT_SURE][a]++;
-            if (is_met(p, s, ELN_D_SURE) && attacks_in_time(p, s, a))
+            if (eln_prover_is_met(p, s, ELN_D_NOT_GONE))
+                p->by[ELN_D_NOT_SURE][a]++;
+            if (eln_prover_is_met(p, s, ELN_D_SURE) && attacks_in_time(p, s, a))
                 p->by[ELN_D_GONE][a]++;
         }
     }
-}
-
-/* All goals are met, or a group was empty from the first. */
-static void count_goals(eln_prover *p)
-{
-    if (p->goals.n > 1)
-        qsort(p->goals.at, p->goals.n, sizeof *p->goals.at, by_owed);
-    for (size_t i = 0; i < p->goals.n; i++)
-        p->met_in.at[p->goals.at[i].group]++;
-    for (size_t i = 0; i < p->met_in.n; i++)
-        if (p->met_in.at[i] == 0) p->failed = true;
 }
 
 static void find_rules(eln_prover *p)
 {
     for (uint32_t s = 0; s < p->sentences; s++) {
         if (eln_theory_is_assumption(p->theory, s)) continue;
-        if (is_met(p, s, ELN_D_SURE)) seek(p, s, ELN_D_SURE);
-        if (is_met(p, s, ELN_D_NOT_GONE)) seek(p, s, ELN_D_NOT_GONE);
-        if (is_met(p, s, ELN_D_WOULD) && !is_taken(p, s))
+        if (eln_prover_is_met(p, s, ELN_D_SURE)) seek(p, s, ELN_D_SURE);
+        if (eln_prover_is_met(p, s, ELN_D_NOT_GONE)) seek(p, s, ELN_D_NOT_GONE);
+        if (eln_prover_is_met(p, s, ELN_D_WOULD) && !is_taken(p, s))
             seek(p, s, ELN_D_WOULD);
     }
 }
@@ -594,12 +537,13 @@ static void begin(eln_prover *p, const eln_target *target)
     link_copies(p);
     list_infers(p);
     eln_prover_derive(p);
+    if (target->argument) eln_prover_suppose(p, target->argument);
     eln_prover_aim(p, target);
     if (p->no_memory) return;
     meet_labels(p);
     count_parts(p);
     count_attackers(p);
-    count_goals(p);
+    eln_prover_count_goals(p);
     find_rules(p);
     eln_prover_see(p);
     settle(p);

@@ -99,7 +99,13 @@ typedef struct eln_prover {
 /* Whether T itself, by its labels, is as an obligation says. */
 bool eln_prover_holds(const eln_prover *p, uint32_t s, eln_duty d);
 
-/* Say what is to be shown, deriving what is supposed (goals.c). */
+static inline bool eln_prover_is_met(const eln_prover *p, uint32_t s,
+                                     eln_duty d)
+{
+    return p->met[s] & 1U << d;
+}
+
+/* Say what is to be shown (goals.c). Needs what is supposed, derived. */
 void eln_prover_aim(eln_prover *p, const eln_target *target);
 
 /* Derive all that is possible (seen.c). */
@@ -113,8 +119,15 @@ void eln_prover_suppose(eln_prover *p, const eln_argument *a);
  * is not plain (seen.c). Needs all that meets the obligations. */
 void eln_prover_see(eln_prover *p);
 
+/* Sort the goals, and count those of each group that are met (owed.c). */
+void eln_prover_count_goals(eln_prover *p);
+
+/* Count the goals that are this obligation in their groups, one up or down
+ * (owed.c). */
+void eln_prover_count(eln_prover *p, eln_owed o, bool up);
+
 /* Drop an obligation, if it is met: what was met by it is not looked at yet
- * (proof.c). */
+ * (owed.c). */
 void eln_prover_drop(eln_prover *p, uint32_t s, eln_duty d);
 
 #endif

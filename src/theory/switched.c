@@ -230,7 +230,9 @@ static void move(eln_switched *w, uint32_t s, eln_state to)
     w->state[s] = (uint8_t)to;
 }
 
-void eln_switched_decide(eln_switched *w, uint32_t s, eln_state state)
+/* Give a sentence of the component at work a state, at the time of the clock,
+ * and tell the rest of the component. */
+static void assign(eln_switched *w, uint32_t s, eln_state state)
 {
     eln_state from = w->state[s];
     move(w, s, state);
@@ -343,7 +345,7 @@ static void decide(eln_switched *w, uint32_t s, eln_state state)
     else if (assumed && w->ready[s] > 0)
         w->by[s] = sure_attacker(w, s);
     w->clock++;
-    eln_switched_decide(w, s, state);
+    assign(w, s, state);
 }
 
 static void decide_waiting(eln_switched *w)
@@ -368,13 +370,20 @@ static void settle_one(eln_switched *w, uint32_t component)
     if (state != (eln_state)w->state[s]) move(w, s, state);
 }
 
+static void found_orphans(eln_switched *w)
+{
+    eln_switched_found(w);
+    if (w->work.n > 0) w->clock++;
+    for (uint32_t i = 0; i < w->work.n; i++) assign(w, w->work.at[i], ELN_GONE);
+}
+
 static void settle_circle(eln_switched *w, uint32_t component)
 {
     take_pending(w, component);
     lose_shaken(w);
     decide_waiting(w);
     while (w->orphans.n > 0) {
-        eln_switched_found(w);
+        found_orphans(w);
         decide_waiting(w);
     }
 }

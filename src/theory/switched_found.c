@@ -117,13 +117,13 @@ void eln_switched_found(eln_switched *w)
     w->founded.n = 0;
     for (uint32_t i = 0; i < w->work.n; i++) count_waits(w, w->work.at[i]);
     for (uint32_t i = 0; i < w->founded.n; i++) found(w, w->founded.at[i]);
-    if (w->founded.n == w->work.n) return;
-    w->clock++;
+    uint32_t lost = 0;
     for (uint32_t i = 0; i < w->work.n; i++) {
         uint32_t s = w->work.at[i];
         if (w->adrift[s] == ASHORE) continue;
         w->adrift[s] = ASHORE;
         assert(w->state[s] == ELN_UNSURE);
-        eln_switched_decide(w, s, ELN_GONE);
+        w->work.at[lost++] = s;
     }
+    w->work.n = lost;
 }

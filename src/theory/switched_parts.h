@@ -125,11 +125,7 @@ static inline bool eln_is_inside(const eln_switched *w, uint32_t a, uint32_t b)
     return w->component[a] == w->component[b];
 }
 
-/* Give a sentence of the component at work a state, at the time of the clock,
- * and tell the rest of the component. */
-void eln_switched_decide(eln_switched *w, uint32_t s, eln_state state);
-
-/* Found the orphans anew (S3); those that cannot be are gone. */
+/* Found the orphans anew (S3); those that cannot be are left in `work`. */
 void eln_switched_found(eln_switched *w);
 
 /* Find the causes of the sentences in `moved` that changed. */
