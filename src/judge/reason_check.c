@@ -119,6 +119,28 @@ static bool meet(checker *c, uint32_t x)
     return c->mark[x] == 2 * c->sets && c->mark[x]++;
 }
 
+/* The place of a figure's value with the audience; UINT32_MAX: it has none. */
+static uint32_t place_of(const checker *c, const eln_figure *f)
+{
+    uint32_t who = c->t->selected.selection.audience;
+    if (who == ELN_NO_ID || !f->has_value) return UINT32_MAX;
+    const eln_audience *audience = &c->t->dispute->audiences[who];
+    for (uint32_t i = 0; i < audience->count; i++)
+        if (eln_str_eq(audience->values[i], f->value)) return i;
+    return UINT32_MAX;
+}
+
+/* Whether one figure weighs less than another: by the ranks of their values,
+ * where the audience ranks both, else by strength. */
+static bool weighs_less(const checker *c, const eln_figure *a,
+                        const eln_figure *b)
+{
+    uint32_t place_a = place_of(c, a), place_b = place_of(c, b);
+    if (place_a != UINT32_MAX && place_b != UINT32_MAX)
+        return place_a > place_b;
+    return a->has_strength && b->has_strength && a->strength < b->strength;
+}
+
 /* Begin to meet the inferences that a carry's figure leaves out; how many. */
 static uint32_t await_weaker(checker *c, uint32_t carry)
 {
@@ -129,12 +151,12 @@ static uint32_t await_weaker(checker *c, uint32_t carry)
     const eln_infer *r = &c->t->infers.at[about->infer];
     eln_ids rules =
         eln_theory_rules_for(c->theory, eln_reason(eln_not(r->head)));
-    for (uint32_t i = 0; i < rules.n && r->figure.has_strength; i++) {
+    for (uint32_t i = 0; i < rules.n; i++) {
         uint32_t infer = c->t->rules.at[rules.at[i]].infer;
         if (infer == ELN_NO_ID) continue;
         const eln_infer *other = &c->t->infers.at[infer];
-        if (!other->figure.has_strength || other->head != eln_not(r->head) ||
-            !(other->figure.strength < r->figure.strength))
+        if (other->head != eln_not(r->head) ||
+            !weighs_less(c, &other->figure, &r->figure))
             continue;
         c->mark[other->applied] = 2 * c->sets;
         n++;

@@ -1,7 +1,8 @@
 /* Reason trees and their second look: every tree of these maps passes, and no
  * damaged one does. */
-#include "test_judge_map.h"
+#include "test_random_map.h"
 
+#include "base/out.h"
 #include "fail_alloc.h"
 #include "judge/reason.h"
 #include "judge/reason_check.h"
@@ -76,6 +77,109 @@ static void every_tree_passes(void **state)
     }
     assert_int_equal(verdicts, 63); /* all of them were seen */
     assert_int_equal(grounds, 15);
+}
+
+/* Explain everything; how often an answer is that something is weaker. */
+static unsigned check_all(const map *m, const char *text)
+{
+    unsigned weaker = 0;
+    for (uint32_t i = 0; i < subjects(m); i++) {
+        eln_why w;
+        assert_int_equal(explain(m, i, &w), ELN_OK);
+        const char *fault = fault_of(&w);
+        if (fault) fail_msg("subject %u: %s; of\n%s", i, fault, text);
+        for (size_t k = 0; k < w.nodes.n; k++)
+            weaker += w.nodes.at[k].state == ELN_WHY_WEAKER;
+        eln_why_free(&w);
+    }
+    return weaker;
+}
+
+/* Random maps: all of them; before an audience; up to a day, with changes. */
+static void every_tree_of_a_selection_passes(void **state)
+{
+    (void)state;
+    static random_map w;
+    for (uint64_t seed = 1; seed <= 600; seed++) {
+        map m;
+        eln_change changes[3];
+        uint64_t more = seed;
+        w.dated = seed % 2;
+        random_write(&w, seed);
+        map_open(&m, w.text);
+        check_all(&m, w.text);
+        for (unsigned k = 1; k < 3; k++) {
+            eln_selection s = eln_select_all();
+            if (m.dispute.audience_count > 0) s.audience = 0;
+            if (k == 2) {
+                s.by = 22400; /* within 2031-04 */
+                s.changes = changes;
+                s.change_count = random_changes(&m.model, &more, changes, 3);
+            }
+            eln_judgement_free(&m.judgement);
+            assert_int_equal(eln_judge(&m.basis, &s, NULL, &m.judgement),
+                             ELN_OK);
+            check_all(&m, w.text);
+        }
+        map_free(&m);
+    }
+}
+
+#define AUDIENCE "===\nelenchus:\n  audiences: {a: [v1, v0]}\n===\n\n"
+
+/* Ranks decide before strengths do. */
+static void an_audience_decides(void **state)
+{
+    (void)state;
+    const char *text = AUDIENCE "[T]: t\n  + <A>: a {value: v0, strength: 2}\n"
+                                "  - <B>: b {value: v1, strength: 1}\n";
+    map m;
+    map_open(&m, text);
+    map_expect(&m, "[T] stands argued");
+    assert_int_equal(check_all(&m, text), 1);
+    map_select(&m, NULL, NULL, "a");
+    map_expect(&m, "[T] falls");
+    assert_int_equal(check_all(&m, text), 1);
+    map_free(&m);
+}
+
+/* A claim with four arguments of random figures. */
+static void write_weighed(uint64_t seed, eln_out *out)
+{
+    eln_out_puts(out, AUDIENCE "[T]: t\n");
+    for (char name = 'A'; name < 'E'; name++) {
+        eln_out_printf(out, "  %c <%c>: a", random_below(&seed, 2) ? '+' : '-',
+                       name);
+        unsigned value = random_below(&seed, 4);
+        unsigned strength = random_below(&seed, 4);
+        if (value < 3)
+            eln_out_printf(out,
+                           strength < 3 ? " {value: v%u, strength: %u}"
+                                        : " {value: v%u}",
+                           value, strength);
+        else if (strength < 3)
+            eln_out_printf(out, " {strength: %u}", strength);
+        eln_out_char(out, '\n');
+    }
+}
+
+static void figures_of_all_kinds(void **state)
+{
+    (void)state;
+    unsigned weaker[2] = {0};
+    for (uint64_t seed = 1; seed <= 1000; seed++) {
+        eln_out text = {0};
+        map m;
+        write_weighed(seed, &text);
+        eln_out_char(&text, '\0');
+        map_open(&m, text.p);
+        weaker[0] += check_all(&m, text.p);
+        map_select(&m, NULL, NULL, "a");
+        weaker[1] += check_all(&m, text.p);
+        map_free(&m);
+        eln_out_free(&text);
+    }
+    assert_true(weaker[0] > 300 && weaker[1] > 300);
 }
 
 /* ---- damage ---- */
@@ -755,6 +859,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_tree_passes),
+        cmocka_unit_test(every_tree_of_a_selection_passes),
+        cmocka_unit_test(an_audience_decides),
+        cmocka_unit_test(figures_of_all_kinds),
         cmocka_unit_test(no_damaged_tree_passes),
         cmocka_unit_test(a_reason_that_rests_on_itself),
         cmocka_unit_test(a_circle_rests_only_on_itself),
