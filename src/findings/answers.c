@@ -39,7 +39,8 @@ typedef struct finder {
     ELN_VEC(hit) hits;
     eln_literals against;  /* what argues against its conclusions */
     eln_literals striking; /* what strikes the attack itself */
-    bool has_striking;
+    eln_literals denying;  /* what excludes its main conclusion */
+    bool has_striking;     /* both are there */
 } finder;
 
 static void fail(finder *x)
@@ -194,24 +195,62 @@ static bool add_striking_statement(finder *x)
     return ok;
 }
 
-/* Find what strikes the attack, once it is needed. */
-static const eln_literals *striking(finder *x)
+static bool add_striking_argument(finder *x)
 {
-    if (x->has_striking) return &x->striking;
-    x->striking.list.n = 0;
-    if (!(x->a.argument ? eln_add_striking(x->f, x->a.argument, &x->striking)
-                        : add_striking_statement(x)))
-        fail(x);
-    eln_literals_sort(&x->striking);
-    x->work += x->striking.list.n;
-    x->has_striking = true;
-    return &x->striking;
+    const eln_argument *a = x->a.argument;
+    uint32_t n = a->structure.n;
+    if (!eln_add_striking(x->f, a, &x->striking)) return false;
+    return n == 0 ||
+           eln_add_against(
+               x->f,
+               eln_class_literal(x->f->claims, a->structure.at[n - 1]->of),
+               &x->denying);
 }
 
-static bool is_answered(finder *x, uint32_t party)
+/* Find what strikes the attack, once it is needed. */
+static void find_striking(finder *x)
 {
-    const eln_literals *heads = striking(x);
+    if (x->has_striking) return;
+    x->striking.list.n = x->denying.list.n = 0;
+    if (!(x->a.argument ? add_striking_argument(x) : add_striking_statement(x)))
+        fail(x);
+    eln_literals_sort(&x->striking);
+    eln_literals_sort(&x->denying);
+    x->work += x->striking.list.n + x->denying.list.n;
+    x->has_striking = true;
+}
+
+static bool has(const eln_literals *list, eln_literal l)
+{
+    for (size_t i = 0; i < list->list.n; i++)
+        if (list->list.at[i] == l) return true;
+    return false;
+}
+
+/* Whether the main conclusion itself excludes all that was hit: then what
+ * excludes the conclusion is only what is held, once more. */
+static bool concludes_opposite(const finder *x, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        uint32_t held = x->hits.at[i].held;
+        if (held == ELN_NO_ID || !has(&x->denying, x->f->c->list[held].literal))
+            return false;
+    }
+    return true;
+}
+
+static bool replies(finder *x, uint32_t party, const eln_literals *heads)
+{
     return find_reply(x, party, heads) || denies(x, party, heads);
+}
+
+static bool is_answered(finder *x, size_t first, size_t end)
+{
+    uint32_t party = x->hits.at[first].party;
+    find_striking(x);
+    if (replies(x, party, &x->striking)) return true;
+    x->work += (end - first) * x->denying.list.n;
+    return !concludes_opposite(x, first, end) && replies(x, party, &x->denying);
 }
 
 /* Whether a party upholds the argument itself. */
@@ -346,8 +385,7 @@ static void look_at_hits(finder *x, size_t first, size_t end)
     if (x->a.due.last < x->a.date.last) x->a.due = x->a.date;
     if (last == ELN_NO_ID ||
         !eln_date_later(f->d->records[last].date, x->a.due) ||
-        upholds(x, x->hits.at[first].party) ||
-        is_answered(x, x->hits.at[first].party))
+        upholds(x, x->hits.at[first].party) || is_answered(x, first, end))
         return;
     tell(x, first, end, &f->d->records[last]);
 }
@@ -534,5 +572,6 @@ eln_status eln_find_unanswered(eln_finder *f, const eln_moves *moves)
     eln_vec_free(&x.hits);
     eln_vec_free(&x.against.list);
     eln_vec_free(&x.striking.list);
+    eln_vec_free(&x.denying.list);
     return f->out->st;
 }

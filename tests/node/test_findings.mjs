@@ -24,8 +24,8 @@ const mapsOnDisk = readdirSync(folder, { withFileTypes: true })
     .flatMap(({ name }) => readdirSync(join(folder, name))
         .map((file) => `${name}/${file}`))
     .sort();
-const numberOfMaps = 167;
-const numberOfRows = 181;
+const numberOfMaps = 169;
+const numberOfRows = 183;
 const codes = Array.from({ length: 12 },
     (_, i) => `F${String(i + 1).padStart(2, "0")}`);
 const program = process.env.ELENCHUS;

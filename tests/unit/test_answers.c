@@ -61,6 +61,36 @@ static void answered(void **state)
     expect(ELSEWHERE "<A>\n  - [B]: b {by: q, date: 2031-04}\n\n", "");
 }
 
+/* Who attacks or denies the conclusion answers, unless it is just the opposite
+ * of what is held. */
+static void the_conclusion_answered(void **state)
+{
+    (void)state;
+#define CONCLUDES(arrow)                                                       \
+    PARTIES "[S]: s {by: q, date: 2031-01}\n\n"                                \
+            "<A>: a {by: p, date: 2031-03}\n\n"                                \
+            "(1) [X]: x\n----\n(2) [C]: c\n\n[C]\n  " arrow " [S]\n\n"
+    static const char *const ANSWERS[] = {
+        "[C] {by: q, date: 2031-04, stance: denies}\n\n",
+        "[C]\n  - <B>: b {by: q, date: 2031-04}\n\n",
+        "[C]\n  - [B]: b {by: q, date: 2031-04}\n\n"};
+    for (size_t i = 0; i < 3; i++) {
+        told t;
+        eln_out text = {0};
+        eln_out_printf(&text, CONCLUDES("->") "%s" ELSEWHERE, ANSWERS[i]);
+        assert_int_equal(text.st, ELN_OK);
+        told_open(&t, text.p);
+        told_expect(&t, ELN_F05, "");
+        told_free(&t);
+        eln_out_clear(&text);
+        eln_out_printf(&text, CONCLUDES("><") "%s" ELSEWHERE, ANSWERS[i]);
+        told_open(&t, text.p);
+        assert_int_equal(told_count(&t, ELN_F05), 1);
+        told_free(&t);
+        eln_out_free(&text);
+    }
+}
+
 static void no_answer(void **state)
 {
     (void)state;
@@ -274,6 +304,7 @@ int main(void)
         cmocka_unit_test(unanswered),
         cmocka_unit_test(who_has_not_spoken),
         cmocka_unit_test(answered),
+        cmocka_unit_test(the_conclusion_answered),
         cmocka_unit_test(no_answer),
         cmocka_unit_test(by_counter_argument),
         cmocka_unit_test(gave_way),

@@ -10,7 +10,9 @@
 //  U3. A party has spoken since if a record of it, of any stance, is wholly later.
 //  U4. What answers is an argument of the party that speaks against the argument's
 //      soundness, against a premise, or undercuts it; and that is not wholly
-//      earlier. It need not stand.
+//      earlier. It need not stand. So does what speaks against its main
+//      conclusion, unless all that is attacked is just the opposite of that: then
+//      it is a counter-argument.
 //  U5. A counter-argument is one of the party for what was attacked, or against
 //      the main conclusion, and not wholly earlier.
 //  U6. A party gave way if it held what was attacked when the attack came in, or
@@ -92,22 +94,30 @@ class Question {
     return this.commitments.of(party, day).some((c) => c.literal === l);
   }
 
+  isHit(party, attacked, since) {
+    const days = this.commitments.days();
+    const torn = days.some((day) =>
+      this.heldAt(party, attacked, day) && this.heldAt(party, opposite(attacked), day));
+    return !torn && days.some((day) =>
+      day >= entersAt(since) && this.heldAt(party, attacked, day));
+  }
+
   status(title, since, party, attacked) {
     const spoken = this.commitments.records.some((r) =>
       r.party === party && whollyLater(r.date, since));
     const holds = this.heldAt(party, attacked, Infinity);
-    const held = this.commitments.days().some((day) =>
-      day >= entersAt(since) && this.heldAt(party, attacked, day));
-    const torn = this.commitments.days().some((day) =>
-      this.heldAt(party, attacked, day) && this.heldAt(party, opposite(attacked), day));
     const upholds = this.recordsOf(party, title).length > 0;
-    if (!spoken || !held || torn || upholds) return null;
+    if (!spoken || !this.isHit(party, attacked, since) || upholds) return null;
     const own = this.argumentsSince(party, since);
+    const main = this.conclusion(title);
+    const handles = this.handles(title);
+    const others = [...this.heads(title), ...this.struck(title)].filter((h) =>
+      h !== main && this.isHit(party, opposite(h), since));
+    if (main && (attacked !== opposite(main) || others.length > 0)) handles.push(main);
     const answers = own.some((other) => this.undercuts(other, title) ||
-      this.heads(other).some((h) => this.handles(title).includes(opposite(h))));
+      this.heads(other).some((h) => handles.includes(opposite(h))));
     if (answers) return null;
     if (!holds) return 'gave way';
-    const main = this.conclusion(title);
     const argues = own.some((other) => this.heads(other).some((h) =>
       h === attacked || (main && h === opposite(main))));
     return argues ? 'counter-argument' : 'unanswered';
