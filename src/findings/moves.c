@@ -198,6 +198,7 @@ static bool draw_by_conclusion(collector *c, uint32_t move)
     return true;
 }
 
+/* An arrow is not drawn before what it is drawn from is said. */
 static bool draw_from_statement(collector *c, uint32_t move)
 {
     const eln_move *m = &c->moves.at[move];
@@ -205,7 +206,9 @@ static bool draw_from_statement(collector *c, uint32_t move)
     const eln_record *by = m->by_child ? arrow : c->first[m->from->id];
     if (!by) return draw_by_conclusion(c, move);
     if (m->by_child && by->stance == ELN_REPORTS) return true;
-    return by->party == ELN_NO_ID || contribute(c, move, by, arrow->date);
+    bool later = arrow->date.last > by->date.last;
+    return by->party == ELN_NO_ID ||
+           contribute(c, move, by, later ? arrow->date : by->date);
 }
 
 /* The main conclusion of an argument; NULL: it is sketched. */

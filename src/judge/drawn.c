@@ -108,7 +108,10 @@ static void draw_arrow(finder *f, uint32_t infer, const eln_arrow *arrow,
     } else if (from.kind == ELN_END_CLASS && f->of_class[from.of->id]) {
         const eln_record *said = f->of_class[from.of->id];
         out->party = party_of(said);
-        if (out->party != ELN_NO_ID) out->record = said;
+        if (out->party != ELN_NO_ID) {
+            out->record = said;
+            out->date = later_of(out->date, said->date);
+        }
     }
     if (out->party != ELN_NO_ID) eln_listing_add(&f->arrows, out->party, infer);
 }

@@ -91,6 +91,20 @@ static void the_conclusion_answered(void **state)
     }
 }
 
+/* An arrow without a date is drawn when the statement is said. */
+static void by_an_arrow_without_a_date(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t,
+              PARTIES "[S]: s {by: q, date: 2031-01}\n\n"
+                      "[N]: n {by: p, date: 2031-03}\n  -> [S]\n\n" ELSEWHERE);
+    told_expect(&t, ELN_F05,
+                "Party P argued \"n\" [N] (2031-03) against \"s\" [S], held by "
+                "Party Q (2031-01), unanswered" SINCE);
+    told_free(&t);
+}
+
 static void no_answer(void **state)
 {
     (void)state;
@@ -305,6 +319,7 @@ int main(void)
         cmocka_unit_test(who_has_not_spoken),
         cmocka_unit_test(answered),
         cmocka_unit_test(the_conclusion_answered),
+        cmocka_unit_test(by_an_arrow_without_a_date),
         cmocka_unit_test(no_answer),
         cmocka_unit_test(by_counter_argument),
         cmocka_unit_test(gave_way),

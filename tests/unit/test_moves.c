@@ -78,7 +78,7 @@ static void arrows_from_statements(void **state)
     /* by who says it first */
     expect(HEAD "[S]: s {by: q, date: 2032}\n  -> [T]: t\n\n"
                 "[S] {by: p, date: 2031}\n\n",
-           "p: [S] -> -T");
+           "p: [S] -> -T 2031");
     /* by who concludes what nobody says */
     expect(HEAD "<A> {by: p, date: 2031}\n\n(1) [R]: r\n-----\n(2) [S]: s\n"
                 "  -> [T]: t {by: q, date: 2032}\n\n",
