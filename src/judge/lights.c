@@ -156,7 +156,8 @@ static bool is_held(const eln_lights *l, const eln_commitment *c)
            !(l->first_hand && t->dispute->records[c->record].second_hand);
 }
 
-/* A stretch of time in which a party is committed to one literal. */
+/* A stretch of time in which a party is committed to one literal by words, or by
+ * deeds. */
 typedef struct stretch {
     eln_literal literal;
     uint32_t since; /* the record that begins it */
@@ -179,13 +180,14 @@ static bool find_held(eln_lights *l, uint32_t party)
 {
     const eln_map_theory *t = &l->judgement->map;
     const eln_commitments *all = &t->basis->commitments;
-    stretch s = {.since = ELN_NO_ID};
+    stretch by[2] = {{.since = ELN_NO_ID}, {.since = ELN_NO_ID}};
     for (uint32_t i = all->of_party[party]; i < all->of_party[party + 1]; i++) {
         const eln_commitment *c = &all->list[i];
         const eln_record *r = &t->dispute->records[c->record];
-        if (r->date.is && !(l->first_hand && r->second_hand)) prolong(&s, c);
+        stretch *s = &by[r->deed];
+        if (r->date.is && !(l->first_hand && r->second_hand)) prolong(s, c);
         if (!is_held(l, c)) continue;
-        eln_holding h = {i, r->date.is ? s.since : c->record};
+        eln_holding h = {i, r->date.is ? s->since : c->record};
         if (!eln_push(&l->held, h)) return false;
         find(l->tables, c->literal);
     }

@@ -22,8 +22,8 @@
 typedef struct eln_holding {
     uint32_t commitment; /* place in commitments.list */
     uint32_t since;      /* the record from which on the party has been
-                          * committed to it without a break; its own, if that
-                          * has no date */
+                          * committed to it without a break, by words or, if it
+                          * is one, by deeds; its own, if that has no date */
 } eln_holding;
 
 /* Something that follows, and how. */

@@ -317,6 +317,18 @@ static void since_when(void **state)
     seen_free(&s);
 }
 
+/* A word and a deed are held since their own days. */
+static void since_when_by_deed(void **state)
+{
+    (void)state;
+    seen s;
+    seen_open(&s, HEAD "[S]: s {by: p, date: 2031-01}\n\n"
+                       "[S] {by: p, date: 2031-02, deed: true}\n\n"
+                       "[S] {by: p, date: 2031-03, stance: withdraws}\n\n");
+    expect_held(&s, 0, "[S] 2031-02; ");
+    seen_free(&s);
+}
+
 static void what_stands_against_it(void **state)
 {
     (void)state;
@@ -537,6 +549,7 @@ int main(void)
         cmocka_unit_test(one_claim_by_contradiction),
         cmocka_unit_test(second_hand_may_be_left_out),
         cmocka_unit_test(since_when),
+        cmocka_unit_test(since_when_by_deed),
         cmocka_unit_test(what_stands_against_it),
         cmocka_unit_test(there_is_an_end),
         cmocka_unit_test(as_the_definition_says),
