@@ -158,7 +158,8 @@ eln_status eln_find_cases(eln_finder *f)
         st = is_too_much(&x, combinations) ? ELN_E_LIMIT
                                            : judge_all(&x, combinations);
     for (uint32_t i = 0; st == ELN_OK && i < f->m->class_count; i++)
-        if (x.same[i]) tell(&x, f->m->classes[i]);
+        if (x.same[i] && eln_class_in(f->d, f->picked, f->m->classes[i]))
+            tell(&x, f->m->classes[i]);
     if (st == ELN_E_LIMIT)
         f->out->left_out++;
     else if (st != ELN_OK)

@@ -137,6 +137,7 @@ eln_status eln_find_hanging(eln_finder *f)
         const eln_class *of = f->m->classes[i];
         bool *is_main = &main[eln_class_literal(f->claims, of) / 2];
         if (!*is_main || f->picked->left_out[i] || of->members.n == 0 ||
+            !eln_class_in(f->d, f->picked, of) ||
             f->j->classes[i].verdict == ELN_VERDICT_CONTRADICTORY)
             continue;
         *is_main = false;

@@ -303,12 +303,24 @@ static bool is_same(eln_claim_verdict a, eln_claim_verdict b)
     return a.verdict == b.verdict && a.ground == b.ground;
 }
 
+/* The place of a claim among those of a side by its name; ELN_NO_ID: it is not
+ * there, or had not been spoken of yet. */
+static uint32_t place_of(const side *s, eln_str name)
+{
+    const eln_map_theory *t = &s->j->map;
+    uint32_t id = eln_intern_find(&s->names, name);
+    bool in = id != ELN_NO_ID && eln_class_in(t->dispute, &t->selected,
+                                              t->model->classes[s->named[id]]);
+    return in ? id : ELN_NO_ID;
+}
+
 static void compare_classes(differ *d)
 {
     const side *o = &d->old_side, *n = &d->new_side;
     const eln_model *old_model = o->j->map.model, *new_model = n->j->map.model;
     for (uint32_t i = 0; i < n->names.n && d->st == ELN_OK; i++) {
-        uint32_t id = eln_intern_find(&o->names, n->names.at[i]);
+        uint32_t id = place_of(o, n->names.at[i]);
+        if (place_of(n, n->names.at[i]) == ELN_NO_ID) continue;
         eln_difference e = {.new_class = new_model->classes[n->named[i]],
                             .to = n->j->classes[n->named[i]]};
         if (id != ELN_NO_ID) {
@@ -319,7 +331,9 @@ static void compare_classes(differ *d)
         add_difference(d, e);
     }
     for (uint32_t i = 0; i < o->names.n && d->st == ELN_OK; i++) {
-        if (eln_intern_find(&n->names, o->names.at[i]) != ELN_NO_ID) continue;
+        if (place_of(n, o->names.at[i]) != ELN_NO_ID ||
+            place_of(o, o->names.at[i]) == ELN_NO_ID)
+            continue;
         add_difference(
             d, (eln_difference){.old_class = old_model->classes[o->named[i]],
                                 .from = o->j->classes[o->named[i]]});
@@ -331,14 +345,27 @@ static eln_claim_verdict of_argument(const side *s, const eln_argument *a)
     return (eln_claim_verdict){s->j->arguments[a->id], ELN_GROUND_NONE};
 }
 
+/* An argument of a side; NULL: it is not there, or had not been put forward
+ * yet.
+ */
+static const eln_argument *argument_of(const side *s, eln_str title)
+{
+    const eln_map_theory *t = &s->j->map;
+    const eln_argument *a = eln_model_argument(t->model, title);
+    bool in = a && eln_argument_absence(t->dispute, &t->selected, a) !=
+                       ELN_IS_TO_COME;
+    return in ? a : NULL;
+}
+
 static void compare_arguments(differ *d)
 {
     const side *o = &d->old_side, *n = &d->new_side;
     const eln_model *old_model = o->j->map.model, *new_model = n->j->map.model;
     for (uint32_t i = 0; i < new_model->argument_count && d->st == ELN_OK;
          i++) {
-        const eln_argument *a = new_model->arguments[i];
-        const eln_argument *was = eln_model_argument(old_model, a->title);
+        const eln_argument *a = argument_of(n, new_model->arguments[i]->title);
+        if (!a) continue;
+        const eln_argument *was = argument_of(o, a->title);
         eln_difference e = {
             .new_argument = a, .old_argument = was, .to = of_argument(n, a)};
         if (was) e.from = of_argument(o, was);
@@ -346,8 +373,8 @@ static void compare_arguments(differ *d)
     }
     for (uint32_t i = 0; i < old_model->argument_count && d->st == ELN_OK;
          i++) {
-        const eln_argument *a = old_model->arguments[i];
-        if (eln_model_argument(new_model, a->title)) continue;
+        const eln_argument *a = argument_of(o, old_model->arguments[i]->title);
+        if (!a || argument_of(n, a->title)) continue;
         add_difference(
             d, (eln_difference){.old_argument = a, .from = of_argument(o, a)});
     }

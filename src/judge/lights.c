@@ -156,8 +156,8 @@ static bool is_held(const eln_lights *l, const eln_commitment *c)
            !(l->first_hand && t->dispute->records[c->record].second_hand);
 }
 
-/* A stretch of time in which a party is committed to one literal by words, or by
- * deeds. */
+/* A stretch of time in which a party is committed to one literal by words, or
+ * by deeds. */
 typedef struct stretch {
     eln_literal literal;
     uint32_t since; /* the record that begins it */

@@ -144,6 +144,14 @@ bool eln_occurrence_in(const eln_dispute *d, const eln_selected *s,
     return false;
 }
 
+bool eln_class_is_dateless(const eln_dispute *d, const eln_class *of)
+{
+    if (d->of_class[of->id].n > 0) return false;
+    for (uint32_t i = 0; i < of->members.n; i++)
+        if (!of->members.at[i]->argument) return true;
+    return of->members.n == 0;
+}
+
 bool eln_class_in(const eln_dispute *d, const eln_selected *s,
                   const eln_class *of)
 {
@@ -154,7 +162,7 @@ bool eln_class_in(const eln_dispute *d, const eln_selected *s,
         const eln_argument *a = of->members.at[i]->argument;
         if (a && s->arguments[a->id]) return true;
     }
-    return records.n == 0;
+    return eln_class_is_dateless(d, of);
 }
 
 eln_absence eln_argument_absence(const eln_dispute *d, const eln_selected *s,

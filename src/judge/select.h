@@ -28,8 +28,12 @@ bool eln_relation_in(const eln_dispute *d, const eln_selected *s,
 bool eln_occurrence_in(const eln_dispute *d, const eln_selected *s,
                        eln_records records, const eln_statement *at);
 
-/* Whether anything of a class or an argument is in: what is not in yet has not
- * been spoken of. */
+/* Whether a class is in without a date: nobody has a record of it, and it
+ * stands outside of structures, too. */
+bool eln_class_is_dateless(const eln_dispute *d, const eln_class *of);
+
+/* Whether anything of a class is in: what is not in yet has not been spoken of.
+ */
 bool eln_class_in(const eln_dispute *d, const eln_selected *s,
                   const eln_class *of);
 

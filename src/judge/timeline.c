@@ -369,13 +369,13 @@ static void keep_first(keeper *k)
     clear_dirty(&k->dirty_arguments);
 }
 
-/* What nobody has a record of is there from the beginning. */
+/* What is in without a date is there from the beginning. */
 static void hear_first(keeper *k)
 {
     for (uint32_t i = 0; i < k->m->argument_count; i++) k->out_now[i] = 1;
     for (uint32_t i = 0; i < k->m->class_count; i++) {
         eln_records of = k->d->of_class[i];
-        if (of.n == 0) k->spoken[i] = 1;
+        k->spoken[i] = eln_class_is_dateless(k->d, k->m->classes[i]);
         for (uint32_t r = of.first; r < of.first + of.n; r++)
             k->spoken[i] += k->d->records[r].date.last == ELN_DAY_FIRST;
     }

@@ -128,12 +128,23 @@ static void put_how(eln_out *out, const eln_judgement *j, eln_literal l,
     }
 }
 
+bool eln_is_unspoken(const eln_judgement *j, uint32_t infer)
+{
+    const eln_infer *r = &j->map.infers.at[infer];
+    if (!r->relation || r->relation->from.kind != ELN_END_CLASS) return false;
+    return !eln_is_possible(&j->grounded, r->applied) &&
+           !eln_class_in(j->map.dispute, &j->map.selected,
+                         r->relation->from.of);
+}
+
 /* An inference speaks for l, whether it holds or not. */
 static bool is_argued_for(const eln_judgement *j, eln_literal l)
 {
     eln_ids rules = eln_theory_rules_for(j->map.theory, eln_reason(l));
     for (uint32_t i = 0; i < rules.n; i++) {
-        if (j->map.rules.at[rules.at[i]].kind == ELN_R_BY_INFERENCE)
+        const eln_rule_about *about = &j->map.rules.at[rules.at[i]];
+        if (about->kind == ELN_R_BY_INFERENCE &&
+            !eln_is_unspoken(j, about->infer))
             return true;
     }
     return false;

@@ -12,6 +12,10 @@ void eln_because_class(eln_out *out, const eln_judgement *j,
 void eln_because_argument(eln_out *out, const eln_judgement *j,
                           const eln_argument *a);
 
+/* Whether an inference is drawn from a claim that had not been spoken of yet,
+ * and so says nothing. */
+bool eln_is_unspoken(const eln_judgement *j, uint32_t infer);
+
 /* What is to be said of an argument that the selection takes out of the
  * dispute, or that nobody upholds any more: "is left out here"; NULL: it is in.
  */

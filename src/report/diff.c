@@ -1,9 +1,13 @@
 #include "report/diff.h"
 
 #include "judge/naming.h"
+#include "report/holders.h"
 #include "report/lines.h"
 #include "report/model_json.h"
+#include "report/selected.h"
 #include "text/render.h"
+
+enum { PARTS_MOST = 20 /* told that changed no verdict; more are counted */ };
 
 typedef struct teller {
     const eln_source *old_source, *new_source;
@@ -11,7 +15,21 @@ typedef struct teller {
     eln_out *out;
     unsigned width;
     eln_out line;
+    eln_holders holders[2]; /* of the old map, of the new */
 } teller;
+
+static eln_status open(teller *t)
+{
+    eln_status st = eln_holders_init(t->d->old_map, &t->holders[0]);
+    return st == ELN_OK ? eln_holders_init(t->d->new_map, &t->holders[1]) : st;
+}
+
+static void close(teller *t)
+{
+    eln_holders_free(&t->holders[0]);
+    eln_holders_free(&t->holders[1]);
+    eln_out_free(&t->line);
+}
 
 static const eln_source *source_of(const teller *t, bool of_new)
 {
@@ -51,6 +69,50 @@ static void put_verdict(eln_out *out, eln_claim_verdict v)
 
 /* ---- parts ---- */
 
+static const eln_judgement *map_of(const teller *t, bool of_new)
+{
+    return of_new ? t->d->new_map : t->d->old_map;
+}
+
+/* The first record by which an argument is put forward; NULL: none. */
+static const eln_record *first_of(const eln_judgement *j, const eln_argument *a)
+{
+    const eln_dispute *d = j->map.dispute;
+    const eln_record *first = NULL;
+    eln_records of = d->of_argument[a->id];
+    for (uint32_t i = of.first; i < of.first + of.n; i++) {
+        const eln_record *r = &d->records[i];
+        if (j->map.selected.records[i] && eln_stance_commits(r->stance) &&
+            (!first || r->date.last < first->date.last))
+            first = r;
+    }
+    return first;
+}
+
+/* Who said a part first, and when; of a given nobody. */
+static eln_drawn said_by(teller *t, const eln_part *p)
+{
+    const eln_judgement *j = map_of(t, p->of_new);
+    eln_holders *h = &t->holders[p->of_new];
+    const eln_record *r = NULL;
+    switch (p->kind) {
+    case ELN_PART_FORWARD:
+        r = eln_holders_of(h, eln_class_literal(&j->map.claims, p->of) ^
+                                  (p->opposite ? 1u : 0u))
+                .first[0];
+        break;
+    case ELN_PART_GIVEN:
+        break;
+    case ELN_PART_ARGUMENT:
+        r = first_of(j, p->argument);
+        break;
+    case ELN_PART_INFER:
+        return h->drawers.first[p->infer - j->map.infers.at];
+    }
+    if (!r) return (eln_drawn){ELN_NO_ID, eln_date_none(), NULL};
+    return (eln_drawn){r->party, r->date, r};
+}
+
 static void put_inference(eln_out *out, const eln_judgement *j,
                           const eln_infer *r)
 {
@@ -65,7 +127,7 @@ static void put_inference(eln_out *out, const eln_judgement *j,
 /* ORDER eln_part_kind */
 static void put_part(const teller *t, eln_out *out, const eln_part *p)
 {
-    const eln_judgement *j = p->of_new ? t->d->new_map : t->d->old_map;
+    const eln_judgement *j = map_of(t, p->of_new);
     switch (p->kind) {
     case ELN_PART_FORWARD:
         eln_put_class(out, p->of);
@@ -86,12 +148,20 @@ static void put_part(const teller *t, eln_out *out, const eln_part *p)
 
 /* ---- as text ---- */
 
+/* A part with who said it. */
+static void put_said(teller *t, const eln_part *p)
+{
+    eln_drawn by = said_by(t, p);
+    put_part(t, &t->line, p);
+    eln_put_drawn(&t->line, map_of(t, p->of_new)->map.dispute, &by);
+}
+
 static void put_causes(teller *t, const eln_difference *e)
 {
     for (uint32_t i = 0; i < e->cause_count; i++) {
         const eln_part *p = e->causes[i];
         eln_out_puts(&t->line, i > 0 ? "and by " : "by ");
-        put_part(t, &t->line, p);
+        put_said(t, p);
         eln_out_puts(&t->line, p->of_new ? ": new" : ": gone");
         eln_put_place(&t->line, source_of(t, p->of_new), p->span);
         flush(t, 4);
@@ -131,6 +201,79 @@ static void put_apart(teller *t, bool of_new, const char *heading)
     }
 }
 
+/* What is told already. */
+typedef struct told {
+    uint8_t *parts;        /* [parts] as causes */
+    uint8_t *classes[2];   /* [classes of the old map, of the new] that are in
+                            * one map only */
+    uint8_t *arguments[2]; /* likewise */
+    eln_arena arena;
+} told;
+
+static bool find_told(const teller *t, told *out)
+{
+    out->parts = eln_new(&out->arena, uint8_t, t->d->part_count);
+    bool ok = out->parts;
+    for (int i = 0; i < 2; i++) {
+        const eln_model *m = map_of(t, i)->map.model;
+        out->classes[i] = eln_new(&out->arena, uint8_t, m->class_count);
+        out->arguments[i] = eln_new(&out->arena, uint8_t, m->argument_count);
+        ok = ok && out->classes[i] && out->arguments[i];
+    }
+    for (uint32_t i = 0; ok && i < t->d->count; i++) {
+        const eln_difference *e = &t->d->list[i];
+        for (uint32_t k = 0; k < e->cause_count; k++)
+            out->parts[e->causes[k] - t->d->parts] = 1;
+        if (is_old(e) && is_new(e)) continue;
+        if (e->old_class) out->classes[0][e->old_class->id] = 1;
+        if (e->new_class) out->classes[1][e->new_class->id] = 1;
+        if (e->old_argument) out->arguments[0][e->old_argument->id] = 1;
+        if (e->new_argument) out->arguments[1][e->new_argument->id] = 1;
+    }
+    return ok;
+}
+
+/* Whether a part is told: as a cause, or with a claim or an argument that is in
+ * its map only. */
+static bool is_told(const told *x, const teller *t, const eln_part *p)
+{
+    const eln_argument *of =
+        p->kind == ELN_PART_INFER ? p->infer->argument : p->argument;
+    return x->parts[p - t->d->parts] ||
+           (of && x->arguments[p->of_new][of->id]) ||
+           (p->kind == ELN_PART_FORWARD && x->classes[p->of_new][p->of->id]);
+}
+
+/* Parts that are told nowhere else. */
+static void put_others(teller *t, const told *x, bool of_new)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->d->part_count; i++) {
+        const eln_part *p = &t->d->parts[i];
+        if (p->of_new != of_new || is_told(x, t, p)) continue;
+        if (n++ == 0)
+            eln_out_puts(t->out, of_new ? "\nAlso new:\n" : "\nAlso gone:\n");
+        if (n > PARTS_MOST) continue;
+        put_said(t, p);
+        eln_put_place(&t->line, source_of(t, of_new), p->span);
+        flush(t, 2);
+    }
+    if (n > PARTS_MOST)
+        eln_out_printf(t->out, "  and %u more\n", n - PARTS_MOST);
+}
+
+static void put_all_others(teller *t)
+{
+    told x = {0};
+    if (find_told(t, &x)) {
+        put_others(t, &x, true);
+        put_others(t, &x, false);
+    } else {
+        t->out->st = ELN_E_NOMEM;
+    }
+    eln_arena_free(&x.arena);
+}
+
 static void put_sum(teller *t, uint32_t changed)
 {
     uint32_t added = 0;
@@ -159,7 +302,16 @@ void eln_report_diff(const eln_source *old_source, const eln_source *new_source,
                      eln_out *out)
 {
     width = eln_report_width(width);
-    teller t = {old_source, new_source, d, out, width, {0}};
+    teller t = {.old_source = old_source,
+                .new_source = new_source,
+                .d = d,
+                .out = out,
+                .width = width};
+    if (open(&t) != ELN_OK) {
+        out->st = ELN_E_NOMEM;
+        close(&t);
+        return;
+    }
     if (color) eln_out_puts(out, "\x1b[1m");
     eln_out_puts(out, "From ");
     eln_render_text(out, name_of(old_source));
@@ -167,22 +319,34 @@ void eln_report_diff(const eln_source *old_source, const eln_source *new_source,
     eln_render_text(out, name_of(new_source));
     if (color) eln_out_puts(out, "\x1b[0m");
     eln_out_char(out, '\n');
+    eln_put_judged(out, d->new_map->map.dispute,
+                   &d->new_map->map.selected.selection);
     uint32_t changed = put_changed(&t);
     put_apart(&t, true, "New");
     put_apart(&t, false, "Gone");
+    put_all_others(&t);
     put_sum(&t, changed);
-    eln_out_free(&t.line);
+    close(&t);
 }
 
 /* ---- as JSON ---- */
 
-static eln_value *part_json(eln_json *j, const teller *t, const eln_part *p)
+static eln_value *part_json(eln_json *j, teller *t, const eln_part *p)
 {
+    const eln_dispute *d = map_of(t, p->of_new)->map.dispute;
     eln_value *o = eln_json_object(j);
+    eln_drawn by = said_by(t, p);
     eln_out text = {0};
     put_part(t, &text, p);
     eln_json_put(j, o, "what", eln_str_of(p->of_new ? "new" : "gone"));
     eln_json_put(j, o, "contribution", eln_out_str(&text));
+    eln_json_set(j, o, "party",
+                 by.party == ELN_NO_ID
+                     ? eln_json_null(j)
+                     : eln_json_string(j, d->parties[by.party].id));
+    eln_json_set(j, o, "date",
+                 by.date.is ? eln_json_string(j, by.date.written)
+                            : eln_json_null(j));
     eln_json_put_place(j, o, source_of(t, p->of_new), p->span);
     if (text.st != ELN_OK && j->st == ELN_OK) j->st = text.st;
     eln_out_free(&text);
@@ -202,7 +366,7 @@ static void verdict_json(eln_json *j, eln_value *o, bool is, const char *key,
                         : eln_json_null(j));
 }
 
-static eln_value *difference_json(eln_json *j, const teller *t,
+static eln_value *difference_json(eln_json *j, teller *t,
                                   const eln_difference *e)
 {
     eln_value *o = eln_json_object(j), *by = eln_json_array(j);
@@ -227,17 +391,23 @@ static eln_value *difference_json(eln_json *j, const teller *t,
 eln_value *eln_diff_json(eln_json *j, const eln_source *old_source,
                          const eln_source *new_source, const eln_diff *d)
 {
-    teller t = {old_source, new_source, d, NULL, 0, {0}};
+    teller t = {.old_source = old_source, .new_source = new_source, .d = d};
     eln_value *o = eln_json_object(j), *changes = eln_json_array(j),
               *parts = eln_json_array(j);
     eln_json_put_integer(j, o, "schema", 1);
     eln_json_put(j, o, "old", name_of(old_source));
     eln_json_put(j, o, "new", name_of(new_source));
+    if (open(&t) != ELN_OK) {
+        if (j->st == ELN_OK) j->st = ELN_E_NOMEM;
+        close(&t);
+        return o;
+    }
     for (uint32_t i = 0; i < d->count; i++)
         eln_json_add(j, changes, difference_json(j, &t, &d->list[i]));
     for (uint32_t i = 0; i < d->part_count; i++)
         eln_json_add(j, parts, part_json(j, &t, &d->parts[i]));
     eln_json_set(j, o, "changes", changes);
     eln_json_set(j, o, "contributions", parts);
+    close(&t);
     return o;
 }

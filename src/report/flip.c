@@ -186,6 +186,18 @@ static void put_search(teller *t)
 
 /* ---- as text ---- */
 
+static void put_selected(teller *t, const eln_class *of)
+{
+    const eln_map_theory *map = &t->f->judgement->map;
+    if (!eln_is_selected(&map->selected.selection)) return;
+    eln_out_puts(&t->line, "Judged ");
+    eln_put_selection(&t->line, map->dispute, &map->selected.selection);
+    eln_out_char(&t->line, '.');
+    if (of && !eln_class_in(map->dispute, &map->selected, of))
+        eln_out_puts(&t->line, ELN_NOT_SPOKEN_OF);
+    flush(t, 2, 2);
+}
+
 /* "[T]: stands, argued  (tea.argdown:3)" */
 static void put_head(teller *t, const eln_source *source, bool color)
 {
@@ -201,6 +213,7 @@ static void put_head(teller *t, const eln_source *source, bool color)
     if (color) eln_out_puts(t->out, "\x1b[1m");
     flush(t, 0, 4);
     if (color) eln_out_puts(t->out, "\x1b[0m");
+    put_selected(t, asked->of);
 }
 
 void eln_report_flip(const eln_source *source, const eln_flip *f, bool color,

@@ -6,6 +6,9 @@
 #include "dispute/dispute.h"
 #include "json/json.h"
 
+/* Behind a selection, of a claim that only comes later. */
+#define ELN_NOT_SPOKEN_OF " Nobody had spoken of it by then."
+
 /* Whether it picks less than everything. */
 bool eln_is_selected(const eln_selection *s);
 

@@ -23,6 +23,7 @@ typedef struct teller {
     eln_out *out;
     bool color;
     unsigned width;
+    uint8_t *hidden;     /* [nodes] 1: it is of what was not spoken of yet */
     uint8_t *told;       /* [nodes] 1: has a line of its own */
     uint32_t *depth;     /* [nodes] told nodes above it */
     uint8_t *spoken;     /* [nodes] 1: a sibling before it was told */
@@ -103,6 +104,23 @@ static bool may_tell(const teller *t, const eln_why_node *n)
     }
 }
 
+/* Whether the node says that something not spoken of yet speaks against
+ * something, in vain; or stands below one that does. */
+static bool is_unspoken(const teller *t, uint32_t i)
+{
+    const eln_why_node *n = node(t, i);
+    return about(t, n).kind == ELN_S_APPLIED && n->state == ELN_WHY_GONE &&
+           eln_is_unspoken(t->j, about(t, n).infer);
+}
+
+static void hide(teller *t)
+{
+    for (uint32_t i = 0; i < t->why->nodes.n; i++) {
+        uint32_t up = node(t, i)->parent;
+        t->hidden[i] = (up != ELN_NO_ID && t->hidden[up]) || is_unspoken(t, i);
+    }
+}
+
 /* Soundness that only rests on its presumption is told if something below it
  * is. Children stand behind their parents, so going backwards sees them
  * first. */
@@ -116,6 +134,7 @@ static void choose(teller *t)
                      (n->parent != ELN_NO_ID || t->why->argument) &&
                      is_argument_claim(t, about(t, n).literal);
         bool below = t->spoken[i];
+        if (t->hidden[i]) continue;
         t->told[i] = may_tell(t, n) && (!quiet || below);
         if (n->parent != ELN_NO_ID && (t->told[i] || below)) {
             t->spoken[n->parent] = 1;
@@ -615,11 +634,14 @@ static void put_selected(teller *t)
     eln_out_puts(&t->line, "Judged ");
     eln_put_selection(&t->line, map->dispute, &map->selected.selection);
     eln_out_char(&t->line, '.');
+    if (t->why->of && !eln_class_in(map->dispute, &map->selected, t->why->of))
+        eln_out_puts(&t->line, ELN_NOT_SPOKEN_OF);
     flush(t, 2);
 }
 
 static void tell_all(teller *t)
 {
+    hide(t);
     choose(t);
     measure(t);
     put_root(t);
@@ -645,10 +667,11 @@ void eln_report_why(const eln_source *source, const eln_why *why, bool color,
                 .out = out,
                 .color = color,
                 .width = eln_report_width(width),
+                .hidden = eln_new(&arena, uint8_t, n),
                 .told = eln_new(&arena, uint8_t, n),
                 .depth = eln_new(&arena, uint32_t, n),
                 .spoken = eln_new(&arena, uint8_t, n)};
-    bool ready = t.told && t.depth && t.spoken &&
+    bool ready = t.hidden && t.told && t.depth && t.spoken &&
                  eln_holders_init(why->judgement, &t.holders) == ELN_OK;
     if (ready) {
         tell_all(&t);

@@ -57,7 +57,6 @@ Judged as of 2031-05.
 2031-01-31
   The town asserted [Ferry] (2031-01)  (ferry.argdown:13)
     -> [Ferry], new: stands
-    -> [Stop]: falls, before: unsupported
 
 2031-02-28
   The town asserted <Fares> (2031-02)  (ferry.argdown:16)
@@ -69,7 +68,7 @@ Judged as of 2031-05.
   The crew asserted <High water> (2031-03)  (ferry.argdown:20)
     -> [Ferry]: open, before: stands, because The crew asserted <Worn>
     -> [Flood], new: unsupported
-    -> [Stop]: open, before: falls, because The crew asserted <Worn>
+    -> [Stop], new: open
     -> <Worn>, new: stands
     -> <High water>, new: idle
 
@@ -182,16 +181,38 @@ From ferry.argdown to new.argdown
 
 Verdicts that changed:
   [Ferry]: open -> falls
-    by <Fares> for [Ferry]: gone  (ferry.argdown:16)
-    and by <Fares>: gone  (ferry.argdown:16)
+    by <Fares> for [Ferry] (The town, 2031-02): gone  (ferry.argdown:16)
+    and by <Fares> (The town, 2031-02): gone  (ferry.argdown:16)
   [Stop]: open -> stands, argued
-    by <Fares>: gone  (ferry.argdown:16)
-    and by <Fares> for [Ferry]: gone  (ferry.argdown:16)
+    by <Fares> (The town, 2031-02): gone  (ferry.argdown:16)
+    and by <Fares> for [Ferry] (The town, 2031-02): gone  (ferry.argdown:16)
 
 Gone:
   <Fares>: stands
 
 0 parts of the map are new, 2 are gone; 2 verdicts changed.
+END
+# What changed no verdict is told, too; what is not said by a date is not.
+sed -e 's/^  + <Fares>.*/&\n  + <View>: It is a fine sight. {by: crew, date: 2031-08}/' \
+    -e 's/  >< \[Ferry\]/&\n  +> [Bridge]: A bridge is built. {by: town, date: 2031-08}/' \
+    ferry.argdown >more.argdown
+run 0 diff ferry.argdown more.argdown <<'END'
+From ferry.argdown to more.argdown
+
+New:
+  [Bridge]: stands, presumed
+  <View>: stands
+
+Also new:
+  [Stop] for [Bridge] (2031-08)  (more.argdown:27)
+
+4 parts of the map are new, 0 are gone; 0 verdicts changed.
+END
+run 0 diff --as-of 2031-07 ferry.argdown more.argdown <<'END'
+From ferry.argdown to more.argdown
+Judged as of 2031-07.
+
+Nothing that counts was added or taken away.
 END
 run 0 diff ferry.argdown ferry.argdown <<'END'
 From ferry.argdown to ferry.argdown
