@@ -113,3 +113,21 @@ const char *eln_date_read(eln_str text, eln_date *out)
         .is = true, .first = from.first, .last = to.last, .written = text};
     return NULL;
 }
+
+void eln_put_date(eln_out *out, eln_date d)
+{
+    size_t slash = eln_str_find(d.written, ELN_STR("/"), 0);
+    eln_str from = eln_str_sub(d.written, 0, slash);
+    if (slash >= d.written.n) {
+        eln_out_put(out, d.written);
+        return;
+    }
+    eln_str to = eln_str_sub(d.written, slash + 1, d.written.n);
+    if (from.n > 0 && to.n > 0)
+        eln_out_printf(out, "between %.*s and %.*s", ELN_FMT(from),
+                       ELN_FMT(to));
+    else if (from.n > 0)
+        eln_out_printf(out, "%.*s or later", ELN_FMT(from));
+    else
+        eln_out_printf(out, "%.*s or earlier", ELN_FMT(to));
+}

@@ -3,7 +3,7 @@
 #ifndef ELN_DISPUTE_DATE_H
 #define ELN_DISPUTE_DATE_H
 
-#include "base/str.h"
+#include "base/out.h"
 
 /* Days are counted from 1970-01-01, by the Gregorian calendar. */
 #define ELN_DAY_FIRST INT32_MIN /* an open beginning; nothing is before it */
@@ -34,6 +34,10 @@ enum { ELN_DAY_TEXT = 11 }; /* bytes of a day as text, its NUL included */
 /* A day as "2031-03-09".
  *   day   of a year 0001 to 9999, as eln_date_read makes it */
 void eln_day_text(int32_t day, char text[ELN_DAY_TEXT]);
+
+/* "2031-03"; of an interval "between 2031 and 2032-05", "2031 or later",
+ * "2032-05 or earlier". Nothing without a date. */
+void eln_put_date(eln_out *out, eln_date d);
 
 /* Whether a is wholly later than b: both are dates, and the first day of a is
  * behind the last of b. */

@@ -333,8 +333,9 @@ static void tell_reply(finder *x, const eln_contribution *reply)
 
 static void tell_since(finder *x, const eln_record *spoke)
 {
-    eln_out_printf(&x->f->draft.text, " since %.*s, though it spoke again",
-                   ELN_FMT(x->a.due.written));
+    eln_tell(x->f, " since ");
+    eln_put_date(&x->f->draft.text, x->a.due);
+    eln_tell(x->f, ", though it spoke again");
     eln_draft_date(x->f, x->a.due);
     eln_tell_record(x->f, spoke, NULL);
 }

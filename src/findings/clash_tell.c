@@ -152,7 +152,7 @@ static void tell_end(eln_clasher *c, const stretch *s, bool from)
     if (!ended && !g) return;
     const eln_record *r = &f->d->records[ended ? ended->life.by : g->life.by];
     eln_tell(f, from ? " to " : " until ");
-    eln_out_put(&f->draft.text, r->date.written);
+    eln_put_date(&f->draft.text, r->date);
     eln_tell(f, ", when it ");
     if (ended) {
         tell_change(c, ended, which);
@@ -180,6 +180,40 @@ static eln_date begin_date(const eln_clasher *c, const stretch *s)
     return eln_date_none();
 }
 
+/* The latest first day of what makes the set whole: it was whole then, or
+ * later.
+ */
+static int32_t first_day(const eln_clasher *c)
+{
+    int32_t day = ELN_DAY_FIRST;
+    for (size_t i = 0; i < c->named.n; i++) {
+        const eln_commitment *held = eln_clash_held(c, c->named.at[i]);
+        eln_date date = eln_record_of(c->f, held)->date;
+        if (date.is && date.first > day) day = date.first;
+    }
+    for (size_t i = 0; i < c->grants.n; i++) {
+        eln_date date = c->moves->by[c->grants.at[i].contribution].date;
+        if (date.is && date.first > day) day = date.first;
+    }
+    return day;
+}
+
+/* Where a date has an open end, nobody knows when what it is of came in. */
+static void tell_begin(eln_clasher *c, eln_date from)
+{
+    eln_finder *f = c->f;
+    int32_t day = first_day(c);
+    char text[ELN_DAY_TEXT];
+    eln_tell(f, " from ");
+    if (from.last == ELN_DAY_LAST && day != ELN_DAY_FIRST) {
+        eln_day_text(day, text);
+        eln_out_printf(&f->draft.text, "%s or later", text);
+    } else {
+        eln_put_date(&f->draft.text, from);
+    }
+    eln_draft_date(f, from);
+}
+
 /* From when to when, set apart by a comma from what goes before. */
 static void tell_span(eln_clasher *c, uint32_t n, const stretch *s, bool apart)
 {
@@ -187,12 +221,10 @@ static void tell_span(eln_clasher *c, uint32_t n, const stretch *s, bool apart)
     eln_date from = begin_date(c, s);
     if (apart && (n > 1 || from.is)) eln_tell(f, ",");
     if (n > 1) eln_tell(f, " together");
-    if (from.is) {
-        eln_out_printf(&f->draft.text, " from %.*s", ELN_FMT(from.written));
-        eln_draft_date(f, from);
-    }
+    if (from.is) tell_begin(c, from);
     if (s->end == ELN_NEVER_ENDS)
-        eln_tell(f, from.is ? " on, still open" : ", still open");
+        eln_tell(f, from.is && from.last != ELN_DAY_LAST ? " on, still open"
+                                                         : ", still open");
     else
         tell_end(c, s, from.is);
 }

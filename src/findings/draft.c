@@ -270,7 +270,10 @@ void eln_tell_record(eln_finder *f, const eln_record *r, const char *how)
     unsigned parts = 0;
     if (how) put_part(f, &parts, eln_str_of(how));
     if (o) put_part(f, &parts, o->title);
-    if (r->date.is) put_part(f, &parts, r->date.written);
+    if (r->date.is) {
+        put_part(f, &parts, ELN_STR(""));
+        eln_put_date(&f->draft.text, r->date);
+    }
     if (r->second_hand && o && o->party != ELN_NO_ID) {
         put_part(f, &parts, ELN_STR("according to "));
         eln_render_text(&f->draft.text, f->d->parties[o->party].name);

@@ -172,7 +172,7 @@ static void put_author(teller *t, const eln_argument *a)
         eln_render_text(&t->line, t->d->parties[r->party].name);
         if (r->date.is) {
             eln_out_puts(&t->line, ", ");
-            eln_render_text(&t->line, r->date.written);
+            eln_put_date(&t->line, r->date);
         }
         eln_out_char(&t->line, ')');
         return;

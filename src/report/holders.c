@@ -145,7 +145,11 @@ void eln_put_origin(eln_out *out, const eln_dispute *d, const eln_record *r,
     const char *open = " (";
     if (r->source != ELN_NO_ID)
         put_part(out, d->sources[r->source].title, &open);
-    if (dated && r->date.is) put_part(out, r->date.written, &open);
+    if (dated && r->date.is) {
+        eln_out_puts(out, open);
+        eln_put_date(out, r->date);
+        open = ", ";
+    }
     put_part(out, r->locator, &open);
     if (*open == ',') eln_out_char(out, ')');
 }
@@ -186,7 +190,7 @@ void eln_put_drawn(eln_out *out, const eln_dispute *d, const eln_drawn *by)
     eln_out_puts(out, " (");
     if (party) eln_render_text(out, d->parties[by->party].name);
     if (party && by->date.is) eln_out_puts(out, ", ");
-    if (by->date.is) eln_render_text(out, by->date.written);
+    if (by->date.is) eln_put_date(out, by->date);
     if (party && by->record) eln_put_according(out, d, by->record);
     eln_out_char(out, ')');
 }

@@ -144,10 +144,10 @@ static void put_since(teller *t, const eln_record *r, const eln_record *since)
 {
     if (!r->date.is) return;
     eln_out_puts(&t->line, " since ");
-    eln_render_text(&t->line, since->date.written);
+    eln_put_date(&t->line, since->date);
     if (eln_str_eq(since->date.written, r->date.written)) return;
     eln_out_puts(&t->line, ", last ");
-    eln_render_text(&t->line, r->date.written);
+    eln_put_date(&t->line, r->date);
 }
 
 static void put_record(teller *t, size_t held, const eln_class *of)

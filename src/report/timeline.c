@@ -184,6 +184,24 @@ static void put_turns(teller *t, const eln_timeline_date *date)
     if (told == 0) eln_out_puts(t->out, "    no verdict changes\n");
 }
 
+/* Records whose date has an open end: they never come. */
+static uint32_t count_open(const eln_dispute *d)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->record_count; i++)
+        n += d->records[i].date.last == ELN_DAY_LAST;
+    return n;
+}
+
+static void put_open(eln_out *out, const eln_dispute *d)
+{
+    uint32_t n = count_open(d);
+    if (n > 0)
+        eln_out_printf(out,
+                       "\nLeft out, since the date has no end: %u record%s.\n",
+                       n, n == 1 ? "" : "s");
+}
+
 void eln_report_timeline(const eln_source *source, const eln_timeline *t,
                          bool color, unsigned width, eln_out *out)
 {
@@ -202,6 +220,7 @@ void eln_report_timeline(const eln_source *source, const eln_timeline *t,
         put_contributions(&x, &t->dates[i]);
         put_turns(&x, &t->dates[i]);
     }
+    put_open(out, x.d);
     if (x.line.st != ELN_OK) out->st = x.line.st;
     eln_out_free(&x.line);
 }
@@ -289,5 +308,6 @@ eln_value *eln_timeline_json(eln_json *j, const eln_source *source,
     for (uint32_t i = 0; i < t->count; i++)
         eln_json_add(j, dates, date_json(j, source, t, &t->dates[i]));
     eln_json_set(j, o, "dates", dates);
+    eln_json_put_integer(j, o, "left_out", count_open(t->basis->dispute));
     return o;
 }

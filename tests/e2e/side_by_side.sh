@@ -98,6 +98,16 @@ run 0 timeline plain.argdown <<'END'
 plain.argdown
 Nothing in this map has a date.
 END
+printf '[A]: a {date: "2031-03/"}\n\n[B]: b {date: 2031-04}\n' >open.argdown
+run 0 timeline open.argdown <<'END'
+open.argdown
+
+2031-04-30
+  [B] is put forward (2031-04)  (open.argdown:3)
+    -> [B], new: stands
+
+Left out, since the date has no end: 1 record.
+END
 run 0 compare plain.argdown <<'END'
 plain.argdown
 This map has no scenarios and no audiences to compare.

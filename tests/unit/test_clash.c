@@ -311,9 +311,33 @@ static void an_arrow_that_follows(void **state)
     told_free(&t);
 }
 
+/* With an open end nobody knows since when; with no beginning it is told. */
+static void open_dates(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t,
+              PARTIES "[S]: s {by: p, date: \"2031-01/\"}\n"
+                      "  - [T]: t {by: p, date: 2031-04-05, strict: true}\n");
+    told_expect(
+        &t, ELN_F01,
+        "Party P held \"t\" [T] (2031-04-05) and \"s\" [S] (2031-01 or "
+        "later), which cannot both be true, together from 2031-04-05 or "
+        "later, still open");
+    told_free(&t);
+    told_open(&t, PARTIES "[S]: s {by: p, date: \"/2031-01\"}\n"
+                          "  - [T]: t {by: p, date: 2030, strict: true}\n");
+    told_expect(&t, ELN_F01,
+                "Party P held \"t\" [T] (2030) and \"s\" [S] (2031-01 or "
+                "earlier), which cannot both be true, together from 2031-01 or "
+                "earlier on, still open");
+    told_free(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(open_dates),
         cmocka_unit_test(a_claim_and_its_opposite),
         cmocka_unit_test(without_dates),
         cmocka_unit_test(who_turns_round_does_not),

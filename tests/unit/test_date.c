@@ -37,6 +37,27 @@ static void days_are_counted_from_1970(void **state)
     expect_days("9999-12-31", 2932896, 2932896);
 }
 
+static void expect_words(const char *text, const char *words)
+{
+    eln_out out = {0};
+    eln_put_date(&out, read_date(text));
+    assert_true(eln_str_is(eln_out_str(&out), words));
+    eln_out_free(&out);
+}
+
+static void dates_in_words(void **state)
+{
+    (void)state;
+    expect_words("2031-03", "2031-03");
+    expect_words("2031/2032-05", "between 2031 and 2032-05");
+    expect_words("2031/", "2031 or later");
+    expect_words("/2032-05-09", "2032-05-09 or earlier");
+    eln_out out = {0};
+    eln_put_date(&out, eln_date_none());
+    assert_int_equal(eln_out_str(&out).n, 0);
+    eln_out_free(&out);
+}
+
 static void partial_dates_are_intervals(void **state)
 {
     (void)state;
@@ -184,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_have_their_text),
         cmocka_unit_test(days_are_counted_from_1970),
+        cmocka_unit_test(dates_in_words),
         cmocka_unit_test(partial_dates_are_intervals),
         cmocka_unit_test(intervals_run_from_first_to_last),
         cmocka_unit_test(leap_years),
