@@ -278,10 +278,21 @@ static bool gave_way(const finder *x, size_t first, size_t end,
 
 /* ---- telling ---- */
 
-static void tell_attack(finder *x, const hit *first)
+/* The hit that is told: the first on what is still held, else the first. */
+static const hit *told_hit(const finder *x, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (x->hits.at[i].held != ELN_NO_ID &&
+            eln_is_held(x->f, &x->f->c->list[x->hits.at[i].held]))
+            return &x->hits.at[i];
+    return &x->hits.at[first];
+}
+
+static void tell_attack(finder *x, size_t begin, size_t end)
 {
     eln_finder *f = x->f;
     const attack *a = &x->a;
+    const hit *first = told_hit(x, begin, end);
     bool charge = first->held == ELN_NO_ID;
     eln_tell_party(f, a->party);
     eln_tell(f, charge ? " charged " : " argued ");
@@ -331,12 +342,21 @@ static void tell_reply(finder *x, const eln_contribution *reply)
     eln_draft_span(f, m->span);
 }
 
-static void tell_since(finder *x, const eln_record *spoke)
+/* Since when, and by what the party showed since that it can speak: unless that
+ * was told as its reply. */
+static void tell_since(finder *x, const eln_record *spoke,
+                       const eln_record *reply)
 {
+    bool told = reply && reply->source == spoke->source &&
+                eln_str_eq(reply->date.written, spoke->date.written);
     eln_tell(x->f, " since ");
     eln_put_date(&x->f->draft.text, x->a.due);
-    eln_tell(x->f, ", though it spoke again");
     eln_draft_date(x->f, x->a.due);
+    if (told) {
+        eln_draft_record(x->f, spoke);
+        return;
+    }
+    eln_tell(x->f, ", though it spoke later");
     eln_tell_record(x->f, spoke, NULL);
 }
 
@@ -354,7 +374,7 @@ static void tell(finder *x, size_t first, size_t end, const eln_record *spoke)
         eln_draft_about_argument(f, x->a.argument);
     else
         eln_draft_about_class(f, x->a.from);
-    tell_attack(x, &x->hits.at[first]);
+    tell_attack(x, first, end);
     if (reply) tell_reply(x, reply);
     if (gave) {
         eln_tell(f, reply ? ", before it gave way"
@@ -363,10 +383,10 @@ static void tell(finder *x, size_t first, size_t end, const eln_record *spoke)
         eln_draft_record(f, spoke);
     } else if (reply) {
         eln_tell(f, ",");
-        tell_since(x, spoke);
+        tell_since(x, spoke, reply->record);
     } else {
         eln_tell(f, ", unanswered");
-        tell_since(x, spoke);
+        tell_since(x, spoke, NULL);
     }
     note_hits(x, first, end);
     eln_draft_end(f);

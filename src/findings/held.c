@@ -16,9 +16,8 @@ static bool is_sure(const eln_finder *f, uint32_t rule)
     return true;
 }
 
-/* Name what stands against a literal, where an inference does.
- *   denied  it is told as the denial of a claim */
-static void tell_against(eln_finder *f, eln_literal l, bool denied)
+/* Name the inference that stands against a literal. */
+static bool tell_inference(eln_finder *f, eln_literal l, bool denied)
 {
     const eln_map_theory *t = &f->j->map;
     eln_ids rules = eln_theory_rules_for(t->theory, eln_reason(eln_not(l)));
@@ -31,8 +30,55 @@ static void tell_against(eln_finder *f, eln_literal l, bool denied)
         eln_put_drawer(&f->draft.text, f->j, r);
         eln_tell(f, denied ? " speaks for it" : " speaks against it");
         eln_draft_span(f, r->span);
+        return true;
+    }
+    return false;
+}
+
+static void tell_literal(eln_finder *f, eln_literal l, const char *words)
+{
+    eln_tell(f, ": ");
+    eln_put_literal(&f->draft.text, f->j, l);
+    eln_tell(f, words);
+}
+
+/* Say by which rule the opposite of a literal holds, if it is plain. */
+static bool tell_rule(eln_finder *f, eln_literal l, uint32_t rule, bool denied)
+{
+    const eln_map_theory *t = &f->j->map;
+    switch (t->rules.at[rule].kind) {
+    case ELN_R_BY_PRESUMPTION:
+        if (denied)
+            eln_tell(f, ": it is put forward");
+        else if (eln_named_class(f->j, eln_not(l)))
+            tell_literal(f, eln_not(l), ", its opposite, is put forward");
+        else
+            eln_tell(f, ": it is denied");
+        return true;
+    case ELN_R_BY_IMPLICATION:
+        tell_literal(
+            f, t->about.at[eln_theory_body(t->theory, rule).at[0]].literal,
+            denied ? " entails it" : " rules it out");
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Name what stands against a literal.
+ *   denied  it is told as the denial of a claim */
+static void tell_against(eln_finder *f, eln_literal l, bool denied)
+{
+    if (tell_inference(f, l, denied)) return;
+    if (f->j->map.given[eln_not(l)]) {
+        eln_tell(f, denied ? ": it is given" : ": its opposite is given");
         return;
     }
+    eln_ids rules =
+        eln_theory_rules_for(f->j->map.theory, eln_holds(eln_not(l)));
+    for (uint32_t i = 0; i < rules.n; i++)
+        if (is_sure(f, rules.at[i]) && tell_rule(f, l, rules.at[i], denied))
+            return;
 }
 
 static void tell_fallen(eln_finder *f, uint32_t first, uint32_t end)
@@ -42,14 +88,15 @@ static void tell_fallen(eln_finder *f, uint32_t first, uint32_t end)
     eln_draft_about_literal(f, c->literal);
     bool denied = eln_held_denied(f, c);
     eln_tell_party(f, eln_holder_of(f, c));
-    eln_tell(f, denied ? " denied " : " held ");
+    bool conceded = eln_record_of(f, c)->stance == ELN_CONCEDES;
+    eln_tell(f, denied ? " denied " : conceded ? " conceded " : " held ");
     if (denied)
         eln_tell_class(f, eln_held_class(f, c));
     else
         eln_tell_held(f, c);
     eln_tell_commitment(f, c, eln_how_held(f, c));
-    eln_tell(f, denied ? ", and never took that back, yet it stands"
-                       : ", and never gave it up, yet it falls");
+    eln_tell(f, denied ? ", and has not taken that back since, yet it stands"
+                       : ", and has not given it up since, yet it falls");
     tell_against(f, c->literal, denied);
     for (uint32_t i = first; i < end; i++) {
         c = &f->c->list[i];

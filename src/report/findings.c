@@ -7,26 +7,34 @@ enum { PLACES_MOST = 6 /* shown; more are counted */ };
 
 /* ---- as text ---- */
 
+static bool is_same(eln_place a, eln_place b)
+{
+    return a.file == b.file && a.line == b.line;
+}
+
 static void put_places(const eln_source *source, const eln_finding *f,
                        eln_out *line)
 {
     eln_out_puts(line, "  (");
-    uint32_t last_line = 0, last_file = UINT32_MAX, shown = 0, more = 0;
+    eln_place shown[PLACES_MOST], last = {0};
+    uint32_t n = 0, more = 0;
     for (uint32_t i = 0; i < f->span_count; i++) {
         eln_place p = eln_source_line(source, f->spans[i].begin);
-        if (p.file == last_file && p.line == last_line) continue;
-        last_line = p.line;
-        if (shown == PLACES_MOST) {
+        bool told = i > 0 && is_same(p, last);
+        for (uint32_t k = 0; k < n; k++) told = told || is_same(p, shown[k]);
+        last = p;
+        if (told) continue;
+        if (n == PLACES_MOST) {
             more++;
             continue;
         }
-        if (shown++ > 0) eln_out_puts(line, ", ");
-        if (p.file != last_file && source->file_count) {
+        if (n > 0) eln_out_puts(line, ", ");
+        if ((n == 0 || p.file != shown[n - 1].file) && source->file_count) {
             eln_render_text(line, source->files[p.file].name);
             eln_out_char(line, ':');
         }
-        last_file = p.file;
         eln_out_printf(line, "%u", p.line);
+        shown[n++] = p;
     }
     if (more) eln_out_printf(line, " and %u more", more);
     eln_out_char(line, ')');

@@ -9,7 +9,7 @@
 
 #define ARGUED "Party P argued \"a\" <A> (2031-03) against \"s\" [S], "
 #define HOLDS ARGUED "held by Party Q (2031-01)"
-#define SINCE " since 2031-03, though it spoke again (2031-09)"
+#define SINCE " since 2031-03, though it spoke later (2031-09)"
 
 static void expect(const char *more, const char *lines)
 {
@@ -160,7 +160,7 @@ static void from_a_supposition(void **state)
     told_free(&t);
     told_open(&t, SUPPOSED ELSEWHERE);
     told_expect(&t, ELN_F05,
-                HOLDS ", unanswered since 2031-06, though it spoke again "
+                HOLDS ", unanswered since 2031-06, though it spoke later "
                       "(2031-09)");
     told_free(&t);
     told_open(&t, SUPPOSED ELSEWHERE

@@ -12,10 +12,10 @@ static void held_though_it_falls(void **state)
                           "[S] {by: r, date: 2031, stance: questions}\n\n");
     told_expect(
         &t, ELN_F07,
-        "Party P held \"s\" [S] (2031), and never gave it up, yet it falls: "
-        "<A> speaks against it\nParty P denied \"t\" [T] (2031), and never "
-        "took "
-        "that back, yet it stands: <B> speaks for it");
+        "Party P held \"s\" [S] (2031), and has not given it up since, yet it "
+        "falls: "
+        "<A> speaks against it\nParty P denied \"t\" [T] (2031), and has not "
+        "taken that back since, yet it stands: <B> speaks for it");
     told_free(&t);
 }
 
@@ -29,10 +29,10 @@ static void torn(void **state)
                       "[S] {by: p, date: 2031, stance: denies, deed: true}\n\n"
                       "[T]: t {by: q, deed: true}\n  - <B>: b\n\n");
     assert_int_equal(told_count(&t, ELN_F02), 1);
-    told_expect(
-        &t, ELN_F07,
-        "Party Q held \"t\" [T] (by deed), and never gave it up, yet it "
-        "falls: <B> speaks against it");
+    told_expect(&t, ELN_F07,
+                "Party Q held \"t\" [T] (by deed), and has not given it up "
+                "since, yet it "
+                "falls: <B> speaks against it");
     told_free(&t);
 }
 
@@ -43,9 +43,10 @@ static void claims_only(void **state)
     told t;
     told_open(&t, PARTIES "<A>: a {by: p, date: 2030}\n  - <B>: b\n\n"
                           "[S]: s {by: p}\n  - <C>: c\n\n[S] {by: p}\n\n");
-    told_expect(&t, ELN_F07,
-                "Party P held \"s\" [S], and never gave it up, yet it falls: "
-                "<C> speaks against it");
+    told_expect(
+        &t, ELN_F07,
+        "Party P held \"s\" [S], and has not given it up since, yet it falls: "
+        "<C> speaks against it");
     assert_int_equal(told_first(&t, ELN_F07)->span_count, 3);
     told_free(&t);
 }
@@ -93,10 +94,32 @@ static void no_circle(void **state)
     }
 }
 
+/* Where no argument says so, what does. */
+static void what_stands_against_it(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES "[S]: s {by: p, stance: concedes}\n"
+                          "  >< [N]: n {given: true}\n\n"
+                          "[T]: t {by: q}\n  - [U]: u {strict: true}\n\n"
+                          "[U]\n  + <A>: a\n\n"
+                          "[V]: v {by: r, stance: denies}\n\n"
+                          "<B>: b\n  +> [V]\n");
+    told_expect(
+        &t, ELN_F07,
+        "Party P conceded \"s\" [S], and has not given it up since, yet "
+        "it falls: its opposite is given\nParty Q held \"t\" [T], and "
+        "has not given it up since, yet it falls: [U] rules it out\n"
+        "Party R denied \"v\" [V], and has not taken that back since, "
+        "yet it stands: <B> speaks for it");
+    told_free(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(held_though_it_falls),
+        cmocka_unit_test(what_stands_against_it),
         cmocka_unit_test(torn),
         cmocka_unit_test(claims_only),
         cmocka_unit_test(what_is_open_is_none),
