@@ -255,6 +255,7 @@ typedef struct clash {
     ELN_VEC(size_t) kept_end; /* where each ends in kept */
     uint32_t named;
     bool more;
+    bool supposed; /* a scenario gives a part */
     bool no_memory;
     eln_out text;
 } clash;
@@ -294,7 +295,14 @@ static void name_source(clash *c, uint32_t rule, uint32_t sentence)
     uint64_t literal = t->about.at[sentence].literal;
     if (about->kind == ELN_R_GIVEN && may_name(c, 2 * literal)) {
         const eln_statement *s = t->given[literal];
-        eln_out_printf(&c->text, "[%.*s] is given", ELN_FMT(s->title));
+        const eln_scenario *by = eln_given_by_scenario(t, (eln_literal)literal);
+        bool opposite = eln_class_literal(&t->claims, s->of) != literal;
+        eln_out_printf(&c->text, "%s[%.*s] is given", opposite ? "not " : "",
+                       ELN_FMT(s->title));
+        if (by)
+            eln_out_printf(&c->text, " in the scenario \"%.*s\"",
+                           ELN_FMT(by->title));
+        if (by) c->supposed = true;
     }
     if (about->infer == ELN_NO_ID || !t->infers.at[about->infer].strict) return;
     const eln_infer *r = &t->infers.at[about->infer];
@@ -377,7 +385,7 @@ static bool describe_clash(clash *c, uint32_t claim)
 {
     c->open.n = c->parts.n = 0;
     c->named = 0;
-    c->more = false;
+    c->more = c->supposed = false;
     eln_out_clear(&c->text);
     bool ok = put_open(c, eln_holds(2 * claim)) &&
               put_open(c, eln_holds(2 * claim + 1)) && collect_clash(c);
@@ -395,11 +403,13 @@ static bool report_clash(clash *c, uint32_t claim, eln_diags *diags)
         of ? of->title : eln_claim_argument(&t->claims, claim)->title;
     if (!describe_clash(c, claim)) return false;
     if (is_reported(c)) return true;
-    eln_diag_add(diags, ELN_E104, eln_claim_span(t, claim),
-                 "take `given` or `strict` from one of these",
-                 "%c%.*s%c stands and falls: %.*s", of ? '[' : '<',
-                 ELN_FMT(title), of ? ']' : '>',
-                 ELN_FMT(eln_out_str(&c->text)));
+    eln_diag_add(
+        diags, ELN_E104, eln_claim_span(t, claim),
+        c->supposed ? "these cannot be together: take a scenario away, or mend "
+                      "one"
+                    : "take `given` or `strict` from one of these",
+        "%c%.*s%c stands and falls: %.*s", of ? '[' : '<', ELN_FMT(title),
+        of ? ']' : '>', ELN_FMT(eln_out_str(&c->text)));
     return keep_parts(c);
 }
 

@@ -61,3 +61,19 @@ void eln_map_theory_free(eln_map_theory *t)
     eln_arena_free(&t->arena);
     *t = (eln_map_theory){0};
 }
+
+const eln_scenario *eln_given_by_scenario(const eln_map_theory *t,
+                                          eln_literal l)
+{
+    const eln_selection *s = &t->selected.selection;
+    const eln_change *by = t->selected.given[l];
+    if (!by) return NULL;
+    const eln_statement *own = t->given[l];
+    if (own->data && eln_occurrence_read(t->dispute, own).given) return NULL;
+    for (uint32_t i = 0; i < s->scenario_count; i++) {
+        const eln_scenario *one = &t->dispute->scenarios[s->scenarios[i]];
+        for (uint32_t k = 0; k < one->change_count; k++)
+            if (&one->changes[k] == by) return one;
+    }
+    return NULL;
+}

@@ -139,4 +139,9 @@ eln_span eln_argument_span(const eln_argument *a);
 
 void eln_map_theory_free(eln_map_theory *t);
 
+/* The scenario in force by which a literal is given; NULL: by none, or the map
+ * says so itself. */
+const eln_scenario *eln_given_by_scenario(const eln_map_theory *t,
+                                          eln_literal l);
+
 #endif

@@ -159,6 +159,26 @@ static void put_differences(teller *t)
     put_same(t, same_claims, same_arguments);
 }
 
+/* Columns in which something both stands and falls. */
+static void put_impossible(teller *t)
+{
+    const eln_model *m = t->d->model;
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < t->c->count; k++) {
+        uint32_t i = 0;
+        while (i < m->class_count &&
+               class_at(t, k, i).verdict != ELN_VERDICT_CONTRADICTORY)
+            i++;
+        if (i == m->class_count) continue;
+        eln_out_puts(&t->line, n++ > 0 ? ", " : "What is assumed in ");
+        put_letter(&t->line, k);
+    }
+    if (n == 0) return;
+    eln_out_puts(&t->line, " cannot all be so.");
+    eln_out_char(t->out, '\n');
+    flush(t, 0);
+}
+
 /* ---- what was announced ---- */
 
 /* Who put an argument forward, by its first record with a party. */
@@ -240,6 +260,7 @@ void eln_report_compare(const eln_source *source, const eln_comparison *c,
     eln_out_char(out, '\n');
     put_columns(&t);
     put_differences(&t);
+    put_impossible(&t);
     put_announced(&t);
     if (t.line.st != ELN_OK) out->st = t.line.st;
     eln_out_free(&t.line);

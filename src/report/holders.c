@@ -194,19 +194,3 @@ void eln_put_drawn(eln_out *out, const eln_dispute *d, const eln_drawn *by)
     if (party && by->record) eln_put_according(out, d, by->record);
     eln_out_char(out, ')');
 }
-
-const eln_scenario *eln_given_by_scenario(const eln_judgement *j, eln_literal l)
-{
-    const eln_map_theory *t = &j->map;
-    const eln_selection *s = &t->selected.selection;
-    const eln_change *by = t->selected.given[l];
-    if (!by) return NULL;
-    const eln_statement *own = t->given[l];
-    if (own->data && eln_occurrence_read(t->dispute, own).given) return NULL;
-    for (uint32_t i = 0; i < s->scenario_count; i++) {
-        const eln_scenario *one = &t->dispute->scenarios[s->scenarios[i]];
-        for (uint32_t k = 0; k < one->change_count; k++)
-            if (&one->changes[k] == by) return one;
-    }
-    return NULL;
-}

@@ -51,9 +51,4 @@ void eln_put_origin(eln_out *out, const eln_dispute *d, const eln_record *r,
 /* ", according to Port Authority": where a record is second-hand. */
 void eln_put_according(eln_out *out, const eln_dispute *d, const eln_record *r);
 
-/* The scenario in force by which a literal is given; NULL: by none, or the map
- * says so itself. */
-const eln_scenario *eln_given_by_scenario(const eln_judgement *j,
-                                          eln_literal l);
-
 #endif

@@ -228,7 +228,7 @@ static void put_holders(teller *t, eln_literal l)
 /* In which scenario a literal is given, if in one. */
 static void put_scenario(teller *t, eln_literal l)
 {
-    const eln_scenario *s = eln_given_by_scenario(t->j, l);
+    const eln_scenario *s = eln_given_by_scenario(&t->j->map, l);
     if (!s) return;
     eln_out_puts(&t->line, " in the scenario \"");
     eln_render_text(&t->line, s->title);

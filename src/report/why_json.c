@@ -83,7 +83,7 @@ static eln_value *scenario_json(writer *w, const eln_why_node *n)
     bool given = n->rule != ELN_NO_ID &&
                  judged->map.rules.at[n->rule].kind == ELN_R_GIVEN;
     const eln_scenario *s =
-        given ? eln_given_by_scenario(judged,
+        given ? eln_given_by_scenario(&judged->map,
                                       judged->map.about.at[n->sentence].literal)
               : NULL;
     return s ? eln_json_string(w->j, s->id) : eln_json_null(w->j);

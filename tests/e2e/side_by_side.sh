@@ -134,6 +134,43 @@ Announced beforehand:
       [Stop] is open
 END
 
+# Scenarios that cannot be together: an error, and a word below the table.
+cat >rain.argdown <<'END'
+===
+elenchus:
+  scenarios:
+    wet: {title: Wet, given: "[Rain]"}
+    dry: {title: Dry, given: "not [Rain]"}
+    fair: {title: Fair, given: "[Fair]"}
+  cases: {rain: [wet], also: [dry, fair]}
+===
+
+[Rain]: It rains.
+
+[Fair]: There is a fair.
+END
+run 0 compare rain.argdown <<'END'
+rain.argdown
+
+  A  the map as it is
+  B  under the scenario "Wet"
+  C  under the scenario "Dry"
+  D  under the scenario "Fair"
+  E  under the scenarios "Wet" and "Dry"
+  F  under the scenarios "Wet" and "Fair"
+
+Verdicts without letters are those of A and of all columns that are not named.
+
+  [Rain]: stands, presumed; stands, given in B F; falls in C; contradictory in E
+  [Fair]: stands, presumed; stands, given in D F
+
+What is assumed in E cannot all be so.
+END
+"$ELENCHUS" check --scenario wet,dry rain.argdown >out 2>err
+[ $? -eq 1 ] || say "scenarios that clash: status $?"
+grep -qF '[Rain] stands and falls: [Rain] is given in the scenario "Wet", not [Rain] is given in the scenario "Dry"' err ||
+    say "scenarios that clash: $(cat err)"
+
 # What comes to stand in several columns is told once.
 cat >two.argdown <<'END'
 ===

@@ -118,13 +118,13 @@ static void given_by_a_scenario(void **state)
     eln_judgement j;
     map_open(&m, HEAD "[S]: s {by: p}\n");
     eln_literal l = eln_class_literal(&m.basis.claims, map_class(&m, "S"));
-    assert_null(eln_given_by_scenario(&m.judgement, eln_not(l)));
+    assert_null(eln_given_by_scenario(&m.judgement.map, eln_not(l)));
     eln_selection dry = map_selection(&m, NULL, "dry", NULL);
     assert_int_equal(eln_judge(&m.basis, &dry, &m.diags, &j), ELN_OK);
-    const eln_scenario *s = eln_given_by_scenario(&j, eln_not(l));
+    const eln_scenario *s = eln_given_by_scenario(&j.map, eln_not(l));
     assert_non_null(s);
     assert_true(eln_str_is(s->title, "It is dry"));
-    assert_null(eln_given_by_scenario(&j, l));
+    assert_null(eln_given_by_scenario(&j.map, l));
     eln_judgement_free(&j);
     map_free(&m);
 }
