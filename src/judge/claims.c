@@ -263,13 +263,23 @@ typedef struct part {
     bool spoken_of; /* something speaks for or against it */
 } part;
 
-static part part_of(const eln_class *of)
+/* Whether a relation joins a claim with itself or its opposite: it adds nothing.
+ */
+static bool is_within(const eln_claims *c, const eln_relation *r)
+{
+    return r->from.kind == ELN_END_CLASS && r->to.kind == ELN_END_CLASS &&
+           c->literal[r->from.of->id] / 2 == c->literal[r->to.of->id] / 2;
+}
+
+/* c  NULL: the class alone, not its claim */
+static part part_of(const eln_claims *c, const eln_class *of)
 {
     part p = {of->used_as_premise, of->used_as_main};
     for (uint32_t i = 0; i < of->relations.n; i++) {
         const eln_relation *r = of->relations.at[i];
         bool from = r->from.kind == ELN_END_CLASS && r->from.of == of;
         if (r->kind == ELN_CONTRADICTORY || r->kind == ELN_CONTRARY) continue;
+        if (c && is_within(c, r)) continue;
         if (from)
             p.speaks = true;
         else
@@ -280,7 +290,7 @@ static part part_of(const eln_class *of)
 
 bool eln_is_main_claim(const eln_class *of)
 {
-    part p = part_of(of);
+    part p = part_of(NULL, of);
     return p.spoken_of && !p.speaks;
 }
 
@@ -291,7 +301,7 @@ bool *eln_main_claims(const eln_claims *c, eln_arena *arena)
     bool *speaks = eln_new(arena, bool, c->count);
     if (!main || !speaks) return NULL;
     for (uint32_t i = 0; i < m->class_count; i++) {
-        part p = part_of(m->classes[i]);
+        part p = part_of(c, m->classes[i]);
         uint32_t claim = c->literal[i] / 2;
         main[claim] |= p.spoken_of;
         speaks[claim] |= p.speaks;

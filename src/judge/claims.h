@@ -49,7 +49,8 @@ const eln_argument *eln_claim_argument(const eln_claims *c, uint32_t claim);
  * speaks for or against nothing itself. O(its relations). */
 bool eln_is_main_claim(const eln_class *of);
 
-/* The same of claims: of all their classes taken together.
+/* The same of claims: of all their classes taken together, without what joins
+ * these with each other.
  *   Returns [count] flags in the arena; NULL: out of memory. O(relations). */
 bool *eln_main_claims(const eln_claims *c, eln_arena *arena);
 

@@ -55,6 +55,10 @@ static void opposites(void **state)
            "    - <C>: c\n\n",
            "\"t\" [T] stands, and each of 2 changes would turn it: it would "
            "be open without <A> or without <C>");
+    expect("[T]: t\n  >< [N]: n\n  - [N]\n  + <A>: a\n\n[N]\n  + <B>: b\n"
+           "    - <C>: c\n\n",
+           "\"t\" [T] stands, and each of 2 changes would turn it: it would "
+           "be open without <A> or without <C>");
     expect("[T]: t\n  + [S]: s\n\n[S]\n  >< [N]: n {stance: questions}\n\n"
            "[N]\n  + <B>: b\n    - <C>: c\n\n",
            "");
