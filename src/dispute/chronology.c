@@ -2,7 +2,7 @@
  * date that is missing where others have one (W08). */
 #include "dispute/reader.h"
 
-/* ---- E214 ---- */
+/* ---- E214, and W12 for what takes nothing back ---- */
 
 /* The records of each party that commit it on one claim or argument. */
 typedef struct committed {
@@ -34,17 +34,57 @@ static eln_span place_of_change(const eln_record *rec, const eln_data *data)
     return value ? value->span : rec->span;
 }
 
+enum { WITHDRAWALS_WORK_MOST = 1 << 22 };
+
+/* Whether a party puts an argument forward a line of which is the claim; or it
+ * would take too long to find out. */
+static bool holds_by_argument(const eln_dispute *d, const eln_class *of,
+                              uint32_t party, uint64_t *work)
+{
+    for (uint32_t i = 0; of && i < of->members.n; i++) {
+        const eln_argument *a = of->members.at[i]->argument;
+        if ((*work)++ > WITHDRAWALS_WORK_MOST) return true;
+        if (!a) continue;
+        eln_records by = d->of_argument[a->id];
+        *work += by.n;
+        for (uint32_t k = by.first; k < by.first + by.n; k++)
+            if (d->records[k].party == party &&
+                eln_stance_commits(d->records[k].stance))
+                return true;
+    }
+    return false;
+}
+
+/* What was never said cannot be taken back. */
+static void check_withdrawal(eln_reader *r, const eln_record *rec,
+                             const eln_data *data, uint64_t *work)
+{
+    const eln_data *stance = eln_data_get(data, "stance");
+    if (!stance || holds_by_argument(r->d, rec->at->of, rec->party, work))
+        return;
+    eln_diag_add(
+        r->diags, ELN_W12, stance->span,
+        "say when it held this: what is only withdrawn changes nothing",
+        "`withdraws` says nothing here: %.*s is not said to have held "
+        "this",
+        ELN_FMT(r->d->parties[rec->party].name));
+}
+
 static void check_changes(eln_reader *r, eln_records of, uint32_t element,
-                          committed *parties, const eln_data *const *data)
+                          committed *parties, const eln_data *const *data,
+                          uint64_t *work)
 {
     const eln_dispute *d = r->d;
     note_committed(d, of, element, parties);
     for (uint32_t i = of.first; i < of.first + of.n; i++) {
         const eln_record *rec = &d->records[i];
-        if (rec->party == ELN_NO_ID || !rec->date.is) continue;
+        if (rec->party == ELN_NO_ID) continue;
         if (rec->stance != ELN_WITHDRAWS && rec->stance != ELN_QUESTIONS)
             continue;
         const committed *c = &parties[rec->party];
+        if (c->element != element && rec->stance == ELN_WITHDRAWS)
+            check_withdrawal(r, rec, data[i], work);
+        if (!rec->date.is) continue;
         if (c->element != element || c->undated || c->first <= rec->date.last)
             continue;
         eln_diag_add(r->diags, ELN_E214, place_of_change(rec, data[i]),
@@ -60,13 +100,14 @@ static bool check_all_changes(eln_reader *r, const eln_data *const *data)
     eln_dispute *d = r->d;
     const eln_model *m = d->model;
     eln_arena tmp = {0};
+    uint64_t work = 0;
     committed *parties = eln_new(&tmp, committed, d->party_count);
     if (parties) {
         for (uint32_t i = 0; i < m->class_count; i++)
-            check_changes(r, d->of_class[i], i + 1, parties, data);
+            check_changes(r, d->of_class[i], i + 1, parties, data, &work);
         for (uint32_t i = 0; i < m->argument_count; i++)
             check_changes(r, d->of_argument[i], m->class_count + i + 1, parties,
-                          data);
+                          data, &work);
     }
     eln_arena_free(&tmp);
     return parties != NULL;

@@ -32,7 +32,7 @@ static void read_own(const eln_statement *s, eln_diags *diags,
 eln_occurrence eln_occurrence_read(const eln_dispute *d, const eln_statement *s)
 {
     eln_occurrence o = {0};
-    const eln_heading *above = eln_inherits(s) ? eln_above(d, s) : NULL;
+    const eln_heading *above = eln_inherits(d, s) ? eln_above(d, s) : NULL;
     if (above) o.inherited = above->figure;
     o.supposes = supposes(s, above);
     if (s->data) read_own(s, NULL, &o);
@@ -138,7 +138,7 @@ eln_status eln_dispute_read(const eln_model *model, const eln_beside *beside,
         .scenarios = names_of(model, "scenario", "elenchus: scenarios:"),
         .audiences = names_of(model, "audience", "elenchus: audiences:"),
         .schemes = names_of(model, "scheme", "elenchus: schemes:")};
-    r.has_people = eln_data_get(r.elenchus, "parties") ||
+    d.has_people = eln_data_get(r.elenchus, "parties") ||
                    eln_data_get(r.elenchus, "sources");
     eln_status st = read_all(&r);
     eln_names_free(&r.parties);

@@ -90,6 +90,7 @@ typedef struct eln_dispute {
     uint32_t step_count;
     uint32_t *step_at; /* [arguments + 1] an argument's first step */
 
+    bool has_people;     /* the map declares parties or sources */
     eln_party *parties;  /* [party_count] in the order of the front matter */
     eln_origin *sources; /* [source_count] likewise */
     eln_scenario *scenarios;

@@ -93,7 +93,7 @@ static void report_near(eln_reader *r, const eln_entry *e, const char *known)
 /* In a map without parties and sources, `source` is a word of others. */
 static bool is_foreign(const eln_reader *r, const char *key)
 {
-    return !r->has_people && strcmp(key, "source") == 0;
+    return !r->d->has_people && strcmp(key, "source") == 0;
 }
 
 static void check_entry(eln_reader *r, const eln_entry *e, eln_key_place place)
@@ -120,17 +120,4 @@ void eln_known_keys(eln_reader *r, const eln_data *data, eln_key_place place)
     if (!data || data->kind != ELN_DATA_MAP) return;
     for (uint32_t i = 0; i < data->count; i++)
         check_entry(r, &data->entries[i], place);
-}
-
-void eln_idle_keys(eln_reader *r, const eln_data *data)
-{
-    static const char *const NAMES[] = {"quote", "deed"};
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-        const eln_entry *e = eln_data_entry(data, NAMES[i]);
-        if (!e) continue;
-        eln_diag_add(r->diags, ELN_W12, e->key_span,
-                     "say who or when, or name the source, here",
-                     "`%s` says nothing here: nobody is said to say this anew",
-                     NAMES[i]);
-    }
 }

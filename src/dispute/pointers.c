@@ -215,6 +215,25 @@ static void keep(maker *k, eln_pointer *list, size_t n, eln_pointers *out)
     out->n = (uint32_t)n;
 }
 
+/* Questions of schemes that no argument has. */
+static void check_asks(maker *k)
+{
+    const eln_dispute *d = k->r->d;
+    bool *used = eln_new(&k->r->tmp, bool, d->schemes.n);
+    if (!put(k, used != NULL)) return;
+    for (uint32_t i = 0; i < d->model->argument_count; i++)
+        if (d->scheme_of[i]) used[d->scheme_of[i] - d->schemes.at] = true;
+    for (size_t i = 0; i < k->asks.n; i++) {
+        const eln_pointer *p = &k->asks.at[i];
+        if (!used[p->scheme - d->schemes.at])
+            eln_diag_add(k->r->diags, ELN_W12, p->span,
+                         "say which scheme the argument has: {scheme: …}",
+                         "`asks` says nothing here: no argument has the scheme "
+                         "`%.*s`",
+                         ELN_FMT(p->scheme->id));
+    }
+}
+
 static void read_pointers(maker *k)
 {
     eln_dispute *d = k->r->d;
@@ -225,6 +244,7 @@ static void read_pointers(maker *k)
         read_members(k, &m->classes[i]->members, NULL);
     for (uint32_t i = 0; i < m->argument_count; i++)
         read_members(k, &m->arguments[i]->members, m->arguments[i]);
+    check_asks(k);
     keep(k, k->asks.at, k->asks.n, &d->asks);
     keep(k, k->against.at, k->against.n, &d->against);
     keep(k, k->explains.at, k->explains.n, &d->explains);

@@ -21,7 +21,6 @@ typedef struct eln_reader {
     eln_diags *diags;
     const eln_beside *beside; /* or NULL */
     const eln_data *elenchus; /* of the front matter, or NULL */
-    bool has_people;          /* it declares parties or sources */
     eln_names parties, sources, scenarios, audiences, schemes;
     eln_str *titles; /* [title_count] of claims, then of arguments; made when
                       * they are first looked through */
@@ -46,7 +45,7 @@ static inline bool eln_is_conclusion(const eln_statement *s)
 }
 
 /* Whether an occurrence inherits from what stands above it. */
-bool eln_inherits(const eln_statement *s);
+bool eln_inherits(const eln_dispute *d, const eln_statement *s);
 
 /* What an occurrence would inherit. */
 const eln_heading *eln_above(const eln_dispute *d, const eln_statement *s);
@@ -74,9 +73,6 @@ typedef enum eln_key_place {
 
 /* W12 for keys that are nearly known, or known but not in this place. */
 void eln_known_keys(eln_reader *r, const eln_data *data, eln_key_place place);
-
-/* W12 for keys that only a record has, where there is none. */
-void eln_idle_keys(eln_reader *r, const eln_data *data);
 
 /* ---- titles.c ---- */
 

@@ -2,26 +2,29 @@
  * what its entry, its occurrence and the levels above say. */
 #include "dispute/reader.h"
 
-static bool has_record_keys(const eln_data *d)
+/* Whether data says something of a record. The last of these are words of
+ * others in maps without parties and sources. */
+static bool has_record_keys(const eln_dispute *d, const eln_data *data)
 {
-    static const char *const KEYS[] = {"by", "date", "source", "stance",
-                                       "positions"};
-    for (size_t i = 0; d && i < sizeof KEYS / sizeof *KEYS; i++)
-        if (eln_data_get(d, KEYS[i])) return true;
+    static const char *const KEYS[] = {"by",        "date", "source", "stance",
+                                       "positions", "deed", "at",     "quote"};
+    size_t n = sizeof KEYS / sizeof *KEYS - (d->has_people ? 0 : 3);
+    for (size_t i = 0; data && i < n; i++)
+        if (eln_data_get(data, KEYS[i])) return true;
     return false;
 }
 
 bool eln_is_record(const eln_dispute *d, const eln_statement *s)
 {
-    if (has_record_keys(s->data)) return true;
+    if (has_record_keys(d, s->data)) return true;
     if (eln_is_conclusion(s)) return false;
     if (eln_is_written(s)) return true;
     return s->of ? d->named_only[s->of->id] : s->has_structure;
 }
 
-bool eln_inherits(const eln_statement *s)
+bool eln_inherits(const eln_dispute *d, const eln_statement *s)
 {
-    return has_record_keys(s->data) || eln_is_written(s) || eln_is_line(s) ||
+    return has_record_keys(d, s->data) || eln_is_written(s) || eln_is_line(s) ||
            s->has_structure;
 }
 
@@ -77,6 +80,17 @@ static void keep(writer *w, eln_record rec, const eln_data *data)
     w->ok = w->ok && eln_push(&w->records, rec) && eln_push(&w->data, data);
 }
 
+/* A conclusion is drawn: who only supposes it says nothing. */
+static void check_supposed(eln_reader *r, const eln_data *data,
+                           const eln_record *rec)
+{
+    const eln_entry *e = eln_data_entry(data, "stance");
+    if (e && rec->stance == ELN_SUPPOSES && eln_is_conclusion(rec->at))
+        eln_diag_add(r->diags, ELN_W12, e->key_span, NULL,
+                     "`stance` says nothing here: a conclusion is not "
+                     "supposed, but drawn");
+}
+
 /* An entry of `positions`.
  *   whole  the record that its occurrence would be
  *   below  what the occurrence and the levels above it say */
@@ -102,6 +116,7 @@ static void write_entry(writer *w, const eln_data *entry, eln_record whole,
     read_quote(entry, r->diags, &whole);
     eln_key_truth(entry, "analyst", r->diags, &whole.analyst);
     settle(r->d, &said, of_argument, &whole);
+    check_supposed(r, entry, &whole);
     keep(w, whole, entry);
 }
 
@@ -109,7 +124,8 @@ static void write_occurrence(writer *w, const eln_statement *s)
 {
     eln_reader *r = w->r;
     static const eln_heading NOTHING = {0};
-    const eln_heading *above = eln_inherits(s) ? eln_above(r->d, s) : &NOTHING;
+    const eln_heading *above =
+        eln_inherits(r->d, s) ? eln_above(r->d, s) : &NOTHING;
     bool of_argument = !s->of;
     eln_said said = eln_said_read(r, s->data, of_argument, r->diags);
     said = eln_said_lay(said, &above->said);
@@ -124,12 +140,9 @@ static void write_occurrence(writer *w, const eln_statement *s)
         write_entry(w, list->items[i], rec, &said);
     eln_known_keys(r, s->data,
                    of_argument ? ELN_ON_ARGUMENT : ELN_ON_STATEMENT);
-    if (!eln_is_record(r->d, s)) {
-        eln_idle_keys(r, s->data);
-        return;
-    }
-    if (list) return;
+    if (list || !eln_is_record(r->d, s)) return;
     settle(r->d, &said, of_argument, &rec);
+    check_supposed(r, s->data, &rec);
     keep(w, rec, s->data);
 }
 

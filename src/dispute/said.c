@@ -76,8 +76,8 @@ eln_said eln_said_read(eln_reader *r, const eln_data *data, bool of_argument,
     if (!data) return s;
     s.has_party = read_name(data, "by", &r->parties, ELN_E209, diags, &s.party);
     /* Maps of others use `source` for themselves. */
-    s.has_source = r->has_people && read_name(data, "source", &r->sources,
-                                              ELN_E210, diags, &s.source);
+    s.has_source = r->d->has_people && read_name(data, "source", &r->sources,
+                                                 ELN_E210, diags, &s.source);
     s.has_date = eln_key_date(data, "date", diags, &s.date);
     s.has_locator = eln_key_words(data, "at", diags, &s.locator);
     s.has_deed = eln_key_truth(data, "deed", diags, &s.deed);

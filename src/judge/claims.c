@@ -263,7 +263,8 @@ typedef struct part {
     bool spoken_of; /* something speaks for or against it */
 } part;
 
-/* Whether a relation joins a claim with itself or its opposite: it adds nothing.
+/* Whether a relation joins a claim with itself or its opposite: it adds
+ * nothing.
  */
 static bool is_within(const eln_claims *c, const eln_relation *r)
 {

@@ -69,15 +69,30 @@ static void keys_in_the_wrong_place_are_reported(void **state)
     map_close(&m);
 }
 
-static void words_where_there_is_no_record(void **state)
+#define PEOPLE "===\nelenchus: {parties: {p: P}}\n===\n\n"
+
+static void keys_that_change_nothing(void **state)
 {
     (void)state;
-    static const char HINT[] = "say who or when, or name the source, here";
-    map_fault("[T]: t\n\n[T] {quote: to be}", ELN_W12, "quote", HINT);
-    map_fault("<A>: a\n\n<A> {deed: true}", ELN_W12, "deed", HINT);
-    map_fault("<A>\n\n(1) p\n----\n(2) c {quote: c}", ELN_W12, "quote", HINT);
+    static const char HINT[] =
+        "say when it held this: what is only withdrawn changes nothing";
+    map_fault("<A>\n\n(1) p\n----\n(2) c {stance: supposes}", ELN_W12, "stance",
+              NULL);
+    map_fault(PEOPLE "[T]: t\n\n[T] {by: p, stance: withdraws}", ELN_W12,
+              "withdraws", HINT);
+    map_fault(PEOPLE "<A>: a\n\n<A> {by: p, stance: withdraws}", ELN_W12,
+              "withdraws", HINT);
+    map_fault("[T]: t\n  - <A>: a {asks: analogy/difference}", ELN_W12,
+              "analogy/difference",
+              "say which scheme the argument has: "
+              "{scheme: …}");
     map m;
-    map_open(&m, "[T]: t {quote: t}\n\n[T] {date: 2031, quote: t}\n");
+    map_open(&m, PEOPLE "<A> {by: p}\n\n(1) [T]: t\n----\n(2) [U]: u\n\n"
+                        "[T] {by: p, stance: withdraws}\n\n"
+                        "[V]: v {by: p}\n\n[V] {by: p, stance: withdraws}\n");
+    map_is_clean(&m);
+    map_close(&m);
+    map_open(&m, "[T]: t {at: p. 3}\n\n[T] {quote: to be}\n");
     map_is_clean(&m);
     map_close(&m);
 }
@@ -110,7 +125,7 @@ int main(void)
         cmocka_unit_test(misspelt_keys_are_reported),
         cmocka_unit_test(keys_of_others_are_left_alone),
         cmocka_unit_test(keys_in_the_wrong_place_are_reported),
-        cmocka_unit_test(words_where_there_is_no_record),
+        cmocka_unit_test(keys_that_change_nothing),
         cmocka_unit_test(a_foreign_source_is_left_alone),
         cmocka_unit_test(any_allocation_may_fail),
     };

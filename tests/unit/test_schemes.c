@@ -74,7 +74,8 @@ static void elements_point(void **state)
                  "  + <A>: a {scheme: neighbour}\n"
                  "    - <B>: b {asks: neighbour/when, against: Moss League}\n"
                  "    - [C]: c {asks: [analogy/alike, threshold/number]}\n\n"
-                 "<A> {scheme: precedent}\n\n[U]: u\n");
+                 "<A> {scheme: precedent}\n\n[U]: u\n\n"
+                 "<N>: n {scheme: neighbour}\n\n<M>: m {scheme: analogy}\n");
     const eln_dispute *d = &m.dispute;
     map_report(&m, ELN_W09, "threshold/number", NULL);
     assert_true(
@@ -106,7 +107,7 @@ static void pointers_are_in_the_order_of_the_file(void **state)
 {
     (void)state;
     map m;
-    map_open(&m, "<B>: b {asks: analogy/known}\n\n"
+    map_open(&m, "<B>: b {asks: analogy/known, scheme: analogy}\n\n"
                  "[T]: t {asks: analogy/likeness}\n"
                  "  - [S]: s {asks: analogy/relevance}\n");
     map_is_clean(&m);

@@ -264,7 +264,7 @@ export class Inferences {
     for (const arrow of this.arrowsOf(relation)) {
       if (arrow.child.type !== 'statement') continue;
       const own = figureIn(arrow.data,
-        arrow.written || hasRecordKey(arrow.data) ? arrow.section : null);
+        arrow.written || hasRecordKey(this.map, arrow.data) ? arrow.section : null);
       if (hasFigure(own)) return { ...figure, ...own };
     }
     return figure;

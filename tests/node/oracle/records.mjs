@@ -50,9 +50,15 @@ export const entersAt = (date) => (date.dated ? date.last : -Infinity);
 // ---- levels ---------------------------------------------------------------
 
 const recordKeys = ['by', 'date', 'source', 'stance', 'positions'];
+const peopleKeys = ['deed', 'at', 'quote'];
 const says = (level, key) => level?.[key] !== undefined && level?.[key] !== null;
 
-export const hasRecordKey = (data) => recordKeys.some((key) => says(data, key));
+/** Whether data of its own makes an occurrence a record. */
+export function hasRecordKey(map, data) {
+  const settings = map.frontMatter?.elenchus ?? {};
+  const people = settings.parties !== undefined || settings.sources !== undefined;
+  return [...recordKeys, ...(people ? peopleKeys : [])].some((key) => says(data, key));
+}
 
 function sections(section) {
   const levels = [];
@@ -119,7 +125,7 @@ function levelsOf(map, occurrence) {
   const { data, section, reference } = occurrence;
   const line = occurrence.place === 'premise' || occurrence.place === 'conclusion';
   if (line) return [data, hostOf(map, occurrence)?.data ?? {}, ...sections(section)];
-  const inherits = !reference || hasRecordKey(data) || occurrence.structure;
+  const inherits = !reference || hasRecordKey(map, data) || occurrence.structure;
   return [data, ...(inherits ? sections(section) : [])];
 }
 
@@ -174,12 +180,12 @@ export function recordsOf(map) {
   for (const o of map.occurrences) {
     const written = o.place !== 'conclusion' &&
       (!o.reference || textless.has(o.statement));
-    if (!written && !hasRecordKey(o.data)) continue;
+    if (!written && !hasRecordKey(map, o.data)) continue;
     for (const r of recordsAt(map, o, levelsOf(map, o)))
       records.push({ ...r, statement: o.statement });
   }
   for (const o of map.namings) {
-    if (o.reference && !o.structure && !hasRecordKey(o.data)) continue;
+    if (o.reference && !o.structure && !hasRecordKey(map, o.data)) continue;
     for (const r of recordsAt(map, o, levelsOf(map, o))) {
       if (r.stance === 'denies' || r.stance === 'supposes') r.stance = 'reports';
       records.push({ ...r, argument: o.argument });
