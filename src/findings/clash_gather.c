@@ -33,7 +33,7 @@ eln_literal eln_clash_source(const eln_clasher *c, const eln_move *m)
 }
 
 /* Whether a party only puts up an objection in order to answer it: the move
- * speaks against what the party holds, and in the same breath the party speaks
+ * speaks against what the party holds, and not wholly earlier the party speaks
  * against what the move starts from. */
 static bool is_answered(const eln_clasher *c, const eln_contribution *by)
 {
@@ -42,11 +42,8 @@ static bool is_answered(const eln_clasher *c, const eln_contribution *by)
     if (!is_held(c, eln_not(m->head))) return false;
     end = eln_moves_of(c->moves, c->party, eln_not(eln_clash_source(c, m)),
                        &first);
-    for (uint32_t i = first; i < end; i++) {
-        eln_date date = c->moves->by[i].date;
-        if (!eln_date_later(date, by->date) && !eln_date_later(by->date, date))
-            return true;
-    }
+    for (uint32_t i = first; i < end; i++)
+        if (!eln_date_later(by->date, c->moves->by[i].date)) return true;
     return false;
 }
 
@@ -63,12 +60,15 @@ static bool holds_throughout(eln_clasher *c, eln_literal l, eln_life life)
     return false;
 }
 
+/* What a party concedes, or does, is not its own reasoning. */
 static bool put_grant(eln_clasher *c, uint32_t contribution)
 {
     const eln_contribution *by = &c->moves->by[contribution];
     const eln_move *m = &c->moves->at[by->move];
     eln_life life = {by->date.last, ELN_DAY_LAST, ELN_NO_ID};
-    if (!eln_clash_is_own(m)) return true;
+    if (!eln_clash_is_own(m) || by->record->stance == ELN_CONCEDES ||
+        by->record->deed)
+        return true;
     if (is_answered(c, by))
         return eln_push(&c->answered, eln_clash_source(c, m));
     if (m->argument) {

@@ -295,7 +295,33 @@ static void an_objection_that_is_answered(void **state)
     told_free(&t);
     told_open(&t, PARTIES "# One {by: p, date: 2031}\n\n[S]: s\n  - <A>: a\n\n"
                           "# Two {by: p, date: 2032}\n\n<A>\n  - <B>: b\n\n");
-    assert_int_equal(told_count(&t, ELN_F03), 2);
+    told_expect(&t, ELN_F03, "");
+    told_free(&t);
+    /* what was said before is no answer */
+    told_open(&t, PARTIES "# One {by: p, date: 2031}\n\n<B>: b\n  -> <A>\n\n"
+                          "# Two {by: p, date: 2032}\n\n"
+                          "[S]: s\n  - <A>: a\n\n");
+    assert_true(told_count(&t, ELN_F03) > 0);
+    told_free(&t);
+}
+
+/* Nor is what is granted, or what was done. */
+static void reasoning_of_others(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES "[S]: s {by: p, date: 2031}\n"
+                          "  - <A>: a {by: q, date: 2032}\n\n"
+                          "<A> {by: p, date: 2033, stance: concedes}\n");
+    told_expect(&t, ELN_F03, "");
+    told_free(&t);
+    told_open(&t, PARTIES "[S]: s {by: p, date: 2031}\n"
+                          "  - [N]: n {by: p, date: 2032, deed: true}\n");
+    told_expect(&t, ELN_F03, "");
+    told_free(&t);
+    told_open(&t, PARTIES "[S]: s {by: p, date: 2031}\n"
+                          "  - [N]: n {by: p, date: 2032}\n");
+    assert_int_equal(told_count(&t, ELN_F03), 1);
     told_free(&t);
 }
 
@@ -355,6 +381,7 @@ int main(void)
         cmocka_unit_test(by_its_own_argument),
         cmocka_unit_test(a_conclusion_that_is_held),
         cmocka_unit_test(an_objection_that_is_answered),
+        cmocka_unit_test(reasoning_of_others),
         cmocka_unit_test(an_arrow_that_follows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
