@@ -157,9 +157,10 @@ static void report_section(eln_reader *r, const undated *u)
                      ELN_FMT(name));
     else
         eln_diag_add(r->diags, ELN_W08, u->first->span, hint,
-                     "this record of %.*s has no date, nor have %u more under "
-                     "its heading, though others have one",
-                     ELN_FMT(name), (unsigned)u->more);
+                     "this record of %.*s has no date, nor %s %u more in this "
+                     "section, though others have one",
+                     ELN_FMT(name), u->more == 1 ? "has" : "have",
+                     (unsigned)u->more);
 }
 
 static bool check_undated(eln_reader *r)

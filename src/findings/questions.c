@@ -8,7 +8,7 @@
 
 enum {
     ELN_QUESTIONS_WORK_MOST = 1 << 24,
-    TOLD_MOST = 3 /* unasked ones; more are counted */
+    TOLD_MOST = 3 /* unasked ones in full; the others by name */
 };
 
 /* What became of an attack that raises a question; the later, the better for
@@ -26,6 +26,7 @@ typedef struct finder {
     const eln_argument *argument; /* at hand */
     eln_literals striking;        /* what reaches it */
     ELN_VEC(uint32_t) unasked;    /* questions */
+    ELN_VEC(uint32_t) answered;   /* likewise */
     eln_arena tmp;
 } finder;
 
@@ -190,7 +191,17 @@ static void tell_asked(finder *x, const eln_scheme *scheme, uint32_t question,
     eln_draft_end(f);
 }
 
-/* What nobody asks. */
+/* "difference, known" */
+static void tell_names(finder *x, const eln_scheme *scheme, const uint32_t *at,
+                       size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0) eln_tell(x->f, ", ");
+        eln_render_text(&x->f->draft.text, scheme->questions[at[i]].id);
+    }
+}
+
+/* What nobody asks; and, beside it, what was answered. */
 static void tell_unasked(finder *x, const eln_scheme *scheme)
 {
     size_t n = x->unasked.n, parts = n > TOLD_MOST ? TOLD_MOST + 1 : n;
@@ -200,12 +211,19 @@ static void tell_unasked(finder *x, const eln_scheme *scheme)
              n == 1 ? ", the critical question " : ", the critical questions ");
     for (size_t i = 0; i < parts; i++) {
         eln_tell_between(x->f, i, parts);
-        if (i < TOLD_MOST)
+        if (i < TOLD_MOST) {
             tell_question(x, scheme, x->unasked.at[i]);
-        else
-            eln_out_printf(&x->f->draft.text, "%zu more", n - TOLD_MOST);
+            continue;
+        }
+        eln_out_printf(&x->f->draft.text, "%zu more (", n - TOLD_MOST);
+        tell_names(x, scheme, x->unasked.at + TOLD_MOST, n - TOLD_MOST);
+        eln_tell(x->f, ")");
     }
     eln_tell(x->f, n == 1 ? " is unasked" : " are unasked");
+    if (x->answered.n > 0) {
+        eln_tell(x->f, "; answered: ");
+        tell_names(x, scheme, x->answered.at, x->answered.n);
+    }
     eln_draft_end(x->f);
 }
 
@@ -231,6 +249,7 @@ static void look_at_question(finder *x, const eln_scheme *scheme,
         }
     }
     if (worst == UNASKED && !eln_push(&x->unasked, question)) fail(x);
+    if (worst == ANSWERED && !eln_push(&x->answered, question)) fail(x);
     if (worst < ANSWERED) tell_asked(x, scheme, question, by, worst);
 }
 
@@ -242,7 +261,7 @@ static void look_at(finder *x)
         !f->j->map.selected.arguments[x->argument->id])
         return;
     if (!find_striking(x)) fail(x);
-    x->unasked.n = 0;
+    x->unasked.n = x->answered.n = 0;
     for (uint32_t q = 0; q < scheme->question_count && is_ok(x); q++)
         look_at_question(x, scheme, q);
     tell_unasked(x, scheme);
@@ -259,6 +278,7 @@ eln_status eln_find_questions(eln_finder *f, const eln_moves *moves)
     if (x.cut) f->out->left_out++;
     eln_vec_free(&x.striking.list);
     eln_vec_free(&x.unasked);
+    eln_vec_free(&x.answered);
     eln_arena_free(&x.tmp);
     return f->out->st;
 }

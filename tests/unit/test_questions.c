@@ -58,7 +58,7 @@ static void many_unasked(void **state)
              "(omen/b) and \"C?\" (omen/c) are unasked"},
         {", d: D?, e: E?",
          "Of \"x\" <A>, the critical questions \"A?\" (omen/a), \"B?\" "
-         "(omen/b), \"C?\" (omen/c) and 2 more are unasked"},
+         "(omen/b), \"C?\" (omen/c) and 2 more (d, e) are unasked"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         told t;
@@ -94,7 +94,8 @@ static void standing(void **state)
 static void answered_and_disputed(void **state)
 {
     (void)state;
-    expect("[X]\n  - <B>: b {asks: omen/seen}\n    - <C>: c\n\n", ONE_UNASKED);
+    expect("[X]\n  - <B>: b {asks: omen/seen}\n    - <C>: c\n\n",
+           ONE_UNASKED "; answered: seen");
     expect("[X]\n  - <B>: b {asks: omen/seen}\n    - <C>: c\n      - <B>\n\n",
            RAISED "\"b\" <B>, which is disputed\n" ONE_UNASKED);
     /* of several the one that does best */

@@ -581,7 +581,7 @@ static void missing_dates_in_a_dated_map(void **state)
     d = map_reports(&m, 1, ELN_W08, "[B]: b", HINT);
     assert_true(eln_str_is(d->message,
                            "this record of Fern Guild has no date, nor have 2 "
-                           "more under its heading, though others have one"));
+                           "more in this section, though others have one"));
     map_reports(&m, 2, ELN_W08, "[F]: f {by: moss}", HINT);
     map_close(&m);
     map_open(&m, FRONT "[A]: a {by: moss}\n\n[B]: b {date: 2031}\n");
