@@ -67,10 +67,27 @@ static eln_target target_of(const eln_run *run, eln_subject s)
     return t;
 }
 
+/* A search whose answers are told as they are found. */
+typedef struct telling {
+    eln_run *run;
+    size_t told;
+} telling;
+
+static bool tell_answer(void *user, const eln_flip *f)
+{
+    telling *t = user;
+    const eln_request *q = t->run->q;
+    t->told = eln_report_flips(&t->run->r->source, f, t->told, q->color,
+                               q->width, t->run->out);
+    return q->show(q->user, t->run->out);
+}
+
 static eln_status tell_flip(eln_run *run, eln_subject s)
 {
     eln_reading *r = run->r;
-    eln_flip_question q = {.target = target_of(run, s)};
+    telling t = {run, 0};
+    eln_flip_question q = {.target = target_of(run, s), .user = &t};
+    if (run->q->show && !run->q->json) q.found = tell_answer;
     eln_flip f;
     eln_status st = eln_flip_find(&r->judgement, &q, &f);
     if (st != ELN_OK) return st;
@@ -78,7 +95,8 @@ static eln_status tell_flip(eln_run *run, eln_subject s)
         eln_json j = {0};
         st = eln_json_write(&j, eln_flip_json(&j, &r->source, &f), run->out);
     } else {
-        eln_report_flip(&r->source, &f, run->q->color, run->q->width, run->out);
+        eln_report_flip(&r->source, &f, t.told, run->q->color, run->q->width,
+                        run->out);
     }
     if (f.search.searched == ELN_SEARCHED_PARTLY)
         run->exit = eln_exit_worse(run->exit, ELN_EXIT_FAILED);

@@ -36,6 +36,10 @@ typedef struct eln_request {
     const char *root; /* where included files must be; NULL: the directory of
                        * the file */
     unsigned width;   /* of the terminal, in columns; 0: 80 */
+    /* Called with what is there so far by commands that take long: shows it and
+     * empties it. false: nobody reads on. NULL: all comes at the end. */
+    bool (*show)(void *user, eln_out *out);
+    void *user;
 } eln_request;
 
 /* Run one command.

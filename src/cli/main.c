@@ -21,6 +21,15 @@ static void generate(eln_out *out, const char *what)
     if (strcmp(what, "man") == 0) eln_manual_put(out);
 }
 
+/* What is there so far. A failure to write is told at the end, by the rest. */
+static bool show(void *user, eln_out *out)
+{
+    (void)user;
+    bool shown = eln_terminal_write(STDOUT_FILENO, eln_out_str(out)) == 0;
+    if (shown) eln_out_clear(out);
+    return shown;
+}
+
 /* The command's own work. */
 static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
 {
@@ -47,6 +56,7 @@ static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
         .derived = line->given[ELN_OPTION_DERIVED],
         .root = line->value[ELN_OPTION_ROOT],
         .width = eln_terminal_width(),
+        .show = show,
     };
     return eln_app_run(&request, out, err);
 }

@@ -25,6 +25,7 @@ typedef struct flipper {
     uint64_t work;       /* spent so far, as in the question */
     eln_verdict verdict; /* of the last try */
     eln_ground ground;
+    bool stopped; /* nobody waits for more */
     bool no_memory;
     eln_arena arena;
 } flipper;
@@ -343,14 +344,16 @@ static bool found(void *user, const uint32_t *made, uint32_t n)
         return false;
     }
     f->out->enough = f->out->answers.n == f->q->answers;
-    return !f->out->enough;
+    if (f->q->found && !f->q->found(f->q->user, f->out)) f->stopped = true;
+    return !f->out->enough && !f->stopped;
 }
 
 static bool go_on(void *user)
 {
     flipper *f = user;
     uint64_t most = f->q->work ? f->q->work : ELN_FLIP_WORK;
-    return f->work < most && (!f->q->go_on || f->q->go_on(f->q->user));
+    return f->work < most && !f->stopped &&
+           (!f->q->go_on || f->q->go_on(f->q->user));
 }
 
 static eln_status search(flipper *f)

@@ -7,6 +7,8 @@
 
 #include "judge/proof.h"
 
+typedef struct eln_flip eln_flip;
+
 typedef struct eln_flip_question {
     eln_target target;
     uint32_t most;    /* changes in an answer; 0: any number */
@@ -16,6 +18,9 @@ typedef struct eln_flip_question {
                        * beside counts as the sentences that take as
                        * long; 0: ELN_FLIP_WORK */
     bool (*go_on)(void *user); /* asked now and then; NULL: always */
+    /* Told of each answer as it is found, the last of f->answers; to return
+     * false ends the search. NULL: nobody waits. */
+    bool (*found)(void *user, const eln_flip *f);
     void *user;
 } eln_flip_question;
 
@@ -29,7 +34,7 @@ typedef struct eln_flip_answer {
     eln_ground ground;   /* of a claim */
 } eln_flip_answer;
 
-typedef struct eln_flip {
+struct eln_flip {
     const eln_judgement *judgement; /* borrowed: nothing changed */
     eln_target target;
     eln_verdict verdict; /* as it is */
@@ -42,7 +47,7 @@ typedef struct eln_flip {
     uint32_t most; /* as asked */
     bool enough;   /* so many answers as were asked for */
     eln_arena arena;
-} eln_flip;
+};
 
 /* Find them.
  *   j         borrowed; must outlive the answer. Its selection is what is

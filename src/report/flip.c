@@ -216,18 +216,34 @@ static void put_head(teller *t, const eln_source *source, bool color)
     put_selected(t, asked->of);
 }
 
-void eln_report_flip(const eln_source *source, const eln_flip *f, bool color,
-                     unsigned width, eln_out *out)
+static bool is_so_already(const eln_flip *f)
 {
-    width = eln_report_width(width);
-    teller t = {f, out, width, {0}};
-    put_head(&t, source, color);
-    eln_out_char(out, '\n');
-    if (f->answers.n > 0 && f->answers.at[0].count == 0) {
+    return f->answers.n > 0 && f->answers.at[0].count == 0;
+}
+
+size_t eln_report_flips(const eln_source *source, const eln_flip *f,
+                        size_t told, bool color, unsigned width, eln_out *out)
+{
+    teller t = {f, out, eln_report_width(width), {0}};
+    if (told == 0) {
+        put_head(&t, source, color);
+        eln_out_char(out, '\n');
+    }
+    for (size_t i = told; i < f->answers.n && !is_so_already(f); i++)
+        put_answer(&t, &f->answers.at[i]);
+    eln_out_free(&t.line);
+    return f->answers.n;
+}
+
+void eln_report_flip(const eln_source *source, const eln_flip *f, size_t told,
+                     bool color, unsigned width, eln_out *out)
+{
+    teller t = {f, out, eln_report_width(width), {0}};
+    if (told == 0 || told < f->answers.n)
+        eln_report_flips(source, f, told, color, width, out);
+    if (is_so_already(f)) {
         eln_out_puts(out, "It is so already.\n");
     } else {
-        for (size_t i = 0; i < f->answers.n; i++)
-            put_answer(&t, &f->answers.at[i]);
         if (f->answers.n > 0) eln_out_char(out, '\n');
         put_search(&t);
     }

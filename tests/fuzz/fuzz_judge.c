@@ -154,7 +154,7 @@ static void put_flip(const eln_reading *r, eln_target t, eln_out *out)
     eln_status st = eln_flip_find(&r->judgement, &q, &f);
     require(st == ELN_OK || st == ELN_E_LIMIT);
     if (st != ELN_OK) return;
-    eln_report_flip(&r->source, &f, false, 80, out);
+    eln_report_flip(&r->source, &f, 0, false, 80, out);
     eln_json j = {0};
     require(eln_json_write(&j, eln_flip_json(&j, &r->source, &f), out) ==
             ELN_OK);

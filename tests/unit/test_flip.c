@@ -332,6 +332,41 @@ static void budgets(void **state)
     map_free(&m);
 }
 
+typedef struct waiting {
+    size_t told, most;
+} waiting;
+
+static bool wait(void *user, const eln_flip *f)
+{
+    waiting *w = user;
+    assert_int_equal(f->answers.n, ++w->told);
+    return w->told < w->most;
+}
+
+/* Answers are told one by one, until nobody waits for more. */
+static void answers_as_they_are_found(void **state)
+{
+    (void)state;
+    map m;
+    map_open(&m, "[T]: t\n  + <A>: a\n  - <C>: c\n");
+    eln_flip_question q = question(&m, "T", true);
+    waiting w = {.most = 100};
+    eln_flip f;
+    q.found = wait;
+    q.user = &w;
+    assert_int_equal(eln_flip_find(&m.judgement, &q, &f), ELN_OK);
+    assert_int_equal(f.search.searched, ELN_SEARCHED_ALL);
+    assert_int_equal(f.answers.n, 2);
+    assert_int_equal(w.told, 2);
+    eln_flip_free(&f);
+    w = (waiting){.most = 1};
+    assert_int_equal(eln_flip_find(&m.judgement, &q, &f), ELN_OK);
+    assert_int_equal(f.search.searched, ELN_SEARCHED_PARTLY);
+    assert_int_equal(f.answers.n, 1);
+    eln_flip_free(&f);
+    map_free(&m);
+}
+
 /* Forty claims, each of which excludes all before it: 780 strict arrows of four
  * rules, and not one sentence more than without. */
 static void strict_arrows_are_work(void **state)
@@ -498,6 +533,7 @@ static void any_allocation_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answers_as_they_are_found),
         cmocka_unit_test(two_that_work_only_together),
         cmocka_unit_test(a_superset_that_undoes),
         cmocka_unit_test(whatever_is_put_forward),
