@@ -6,6 +6,7 @@
 
 #include "findings/draft.h"
 #include "judge/naming.h"
+#include "text/render.h"
 
 /* A stretch of time, and of what kind the records are that count in it. */
 typedef struct stretch {
@@ -275,6 +276,66 @@ static void tell_reasoning(eln_clasher *c, const uint32_t *set, uint32_t n,
     if (any) eln_tell(f, ")");
 }
 
+static bool is_needed(const eln_clasher *c, eln_literal l, bool opposite)
+{
+    return eln_minimal_needed(&c->m, opposite ? eln_not(l) : l);
+}
+
+/* Whether a strict step, or its contrapositive, lies on the traced way. */
+static bool is_on_way(const eln_clasher *c, const eln_move *m)
+{
+    const eln_step *s = m->step;
+    bool straight = is_needed(c, m->head, false);
+    uint32_t given = 0, turned = 0;
+    for (uint32_t i = 0; i < s->line_count; i++) {
+        eln_literal l = eln_line_literal(c->f, s, i);
+        given += is_needed(c, l, false);
+        turned += is_needed(c, l, true);
+    }
+    return (straight && given == s->line_count) ||
+           (is_needed(c, m->head, true) && turned > 0 &&
+            given + turned >= s->line_count);
+}
+
+/* Who put an argument forward, by its first record with a party. */
+static void tell_author(eln_finder *f, const eln_argument *a)
+{
+    eln_records of = f->d->of_argument[a->id];
+    for (uint32_t i = of.first; i < of.first + of.n; i++) {
+        const eln_record *r = &f->d->records[i];
+        if (r->party == ELN_NO_ID || !eln_record_counts(f, r)) continue;
+        eln_tell(f, " (");
+        eln_render_text(&f->draft.text, f->d->parties[r->party].name);
+        if (r->date.is) {
+            eln_tell(f, ", ");
+            eln_put_date(&f->draft.text, r->date);
+        }
+        eln_tell(f, ")");
+        return;
+    }
+}
+
+/* The strict steps by which the clash is one: somebody says that they are. */
+static void tell_steps(eln_clasher *c, const uint32_t *set, uint32_t n)
+{
+    eln_finder *f = c->f;
+    const eln_argument *last = NULL;
+    uint32_t clash = eln_minimal_close(&c->m, set, n, false);
+    if (clash == ELN_NO_ID) return;
+    eln_minimal_trace(&c->m, clash);
+    c->m.work += c->moves->n;
+    for (uint32_t i = 0; i < c->moves->n; i++) {
+        const eln_move *m = &c->moves->at[i];
+        if (!m->strict || !m->step || m->argument == last || !is_on_way(c, m))
+            continue;
+        eln_tell(f, last ? ", " : " by ");
+        eln_put_argument(&f->draft.text, m->argument);
+        tell_author(f, m->argument);
+        eln_draft_span(f, m->span);
+        last = m->argument;
+    }
+}
+
 /* Whether the set is a claim and its opposite, by one name: then the claim is
  * named first. */
 static bool is_plain(eln_clasher *c, const uint32_t *set, uint32_t n)
@@ -314,10 +375,13 @@ static void tell_set(eln_clasher *c, const uint32_t *set, uint32_t n,
     }
     if (code == ELN_F03)
         tell_reasoning(c, set, n, s->begin);
-    else if (!plain)
-        eln_tell(f, n == 1   ? ", which rules itself out"
-                    : n == 2 ? ", which cannot both be true"
-                             : ", which cannot all be true");
+    else if (!plain) {
+        eln_tell(f, ", which");
+        tell_steps(c, set, n);
+        eln_tell(f, n == 1   ? " rules itself out"
+                    : n == 2 ? " cannot both be true"
+                             : " cannot all be true");
+    }
     tell_span(c, n, s, !plain);
 }
 

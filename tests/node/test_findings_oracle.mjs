@@ -165,10 +165,11 @@ test('the oracle finds enough in random maps', { skip: skipOracle }, () => {
 const contradictions = (seed) =>
   randomRecords(seed, { strict: 0.6, opposites: 0.6, figures: 0.1 });
 
-/** The claims and arguments that a finding speaks of, but for what ended it, each
- *  called by the first title it has. */
+/** The claims and arguments that a finding speaks of, but for the steps by which
+ *  they clash and what ended it, each called by the first title it has. */
 function subjects(finding, literal) {
-  const [held] = finding.message.split(', when it ');
+  const [held] = finding.message.replace(/, which by .*? (cannot|rules) /, ' ')
+    .split(', when it ');
   const titles = held.match(/\[S\d+\]|\[Untitled \d+\]|<A\d+>/g) ?? [];
   const root = (t) => (t[0] === '<' ? t : literal.get(t.slice(1, -1))?.slice(1) ?? t);
   return [...new Set(titles.map(root))].sort().join(' ');

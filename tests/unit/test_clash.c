@@ -120,11 +120,12 @@ static void several_at_once(void **state)
               "[U]: u {by: p, stance: denies}\n\n"
               "[S] {by: q}\n\n[U] {by: q, stance: denies}\n\n"
               "[V]: v {by: q}\n  +> [T] {strict: true}\n\n");
-    told_expect(&t, ELN_F01,
-                "Party P held \"s\" [S], \"t\" [T] and the opposite of \"u\" "
-                "[U], which cannot all be true, together, still open\nParty Q "
-                "held \"s\" [S], the opposite of \"u\" [U] and \"v\" [V], "
-                "which cannot all be true, together, still open");
+    told_expect(
+        &t, ELN_F01,
+        "Party P held \"s\" [S], \"t\" [T] and the opposite of \"u\" "
+        "[U], which by <A> cannot all be true, together, still open\nParty Q "
+        "held \"s\" [S], the opposite of \"u\" [U] and \"v\" [V], "
+        "which by <A> cannot all be true, together, still open");
     told_free(&t);
 }
 
@@ -337,6 +338,24 @@ static void an_arrow_that_follows(void **state)
     told_free(&t);
 }
 
+/* A strict step of somebody else binds, and is named. */
+static void by_whose_step(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES "[S]: s {by: p, date: 2031}\n\n"
+                          "[N]: n {by: p, date: 2031}\n\n"
+                          "<A> {by: q, date: 2032}\n\n"
+                          "(1) [N]\n-- {strict: true} --\n(2) [M]: m\n"
+                          "  >< [S]\n\n<B>\n\n"
+                          "(1) [M]\n-- {strict: true} --\n(2) [K]: k\n");
+    told_expect(&t, ELN_F01,
+                "Party P held \"s\" [S] (2031) and \"n\" [N] (2031), which by "
+                "<A> (Party Q, 2032) cannot both be true, together from 2031 "
+                "on, still open");
+    told_free(&t);
+}
+
 /* With an open end nobody knows since when; with no beginning it is told. */
 static void open_dates(void **state)
 {
@@ -364,6 +383,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(open_dates),
+        cmocka_unit_test(by_whose_step),
         cmocka_unit_test(a_claim_and_its_opposite),
         cmocka_unit_test(without_dates),
         cmocka_unit_test(who_turns_round_does_not),
