@@ -297,7 +297,7 @@ static void tell_attack(finder *x, size_t begin, size_t end)
     eln_tell_party(f, a->party);
     eln_tell(f, charge ? " charged " : " argued ");
     if (a->argument)
-        eln_tell_argument(f, a->argument);
+        eln_tell_point(f, a->argument);
     else
         eln_tell_class(f, a->from);
     eln_tell_record(f, a->record, NULL);
@@ -335,7 +335,7 @@ static void tell_reply(finder *x, const eln_contribution *reply)
     const eln_move *m = &x->moves->at[reply->move];
     eln_tell(f, ", met only by counter-argument by ");
     if (m->argument)
-        eln_tell_argument(f, m->argument);
+        eln_tell_point(f, m->argument);
     else
         eln_tell_class(f, m->from);
     eln_tell_record(f, reply->record, NULL);

@@ -206,6 +206,14 @@ void eln_tell_argument(eln_finder *f, const eln_argument *a)
     tell_named(f, eln_argument_text(a), "<", a->title, ">");
 }
 
+void eln_tell_point(eln_finder *f, const eln_argument *a)
+{
+    eln_str text = eln_argument_text(a);
+    if (eln_str_trim(text).n == 0 && a->structure.n > 0)
+        text = eln_class_text(a->structure.at[a->structure.n - 1]->of);
+    tell_named(f, text, "<", a->title, ">");
+}
+
 void eln_tell_literal(eln_finder *f, eln_literal l)
 {
     const eln_class *named = f->named[l];

@@ -44,7 +44,11 @@ void eln_tell_party(eln_finder *f, uint32_t party);
 /* A claim: "Its text ..." [Its title]; an argument: "Its text ..." <Title>. */
 void eln_tell_class(eln_finder *f, const eln_class *c);
 void eln_tell_argument(eln_finder *f, const eln_argument *a);
+
 void eln_tell_literal(eln_finder *f, eln_literal l);
+
+/* An argument by its point: without a description, by what it concludes. */
+void eln_tell_point(eln_finder *f, const eln_argument *a);
 
 /* What somebody is committed to, as the record puts it: a class or its
  * opposite, or an argument. */

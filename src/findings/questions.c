@@ -157,7 +157,7 @@ static void begin(finder *x)
     eln_draft_about_argument(f, x->argument);
     eln_draft_span(f, eln_argument_span(x->argument));
     eln_tell(f, "Of ");
-    eln_tell_argument(f, x->argument);
+    eln_tell_point(f, x->argument);
 }
 
 static void tell_question(finder *x, const eln_scheme *scheme,
@@ -185,7 +185,7 @@ static void tell_asked(finder *x, const eln_scheme *scheme, uint32_t question,
     if (p->of)
         eln_tell_class(f, p->of);
     else
-        eln_tell_argument(f, p->argument);
+        eln_tell_point(f, p->argument);
     eln_tell(f, s == STANDING ? ", which is standing" : ", which is disputed");
     eln_draft_span(f, p->span);
     eln_draft_end(f);

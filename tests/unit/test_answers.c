@@ -248,9 +248,10 @@ static void through_a_conclusion(void **state)
     (void)state;
     told t;
     told_open(&t, STRUCTURE);
-    told_expect(&t, ELN_F05,
-                "Party P argued <A> (2031-03) against \"s\" [S], held by Party "
-                "Q (2031-01), unanswered" SINCE);
+    told_expect(
+        &t, ELN_F05,
+        "Party P argued \"t\" <A> (2031-03) against \"s\" [S], held by Party "
+        "Q (2031-01), unanswered" SINCE);
     told_free(&t);
     told_open(&t, STRUCTURE "[X] {by: q, date: 2031-05, stance: denies}\n\n");
     told_expect(&t, ELN_F05, "");

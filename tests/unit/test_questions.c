@@ -11,10 +11,10 @@
 
 #define SEEN "\"Was it seen?\" (omen/seen)"
 #define BODES "\"Does it bode?\" (omen/bodes)"
-#define RAISED "Of <A>, the critical question " SEEN " is raised by "
-#define ONE_UNASKED "Of <A>, the critical question " BODES " is unasked"
+#define RAISED "Of \"t\" <A>, the critical question " SEEN " is raised by "
+#define ONE_UNASKED "Of \"t\" <A>, the critical question " BODES " is unasked"
 #define ALL_UNASKED                                                            \
-    "Of <A>, the critical questions " SEEN " and " BODES " are unasked"
+    "Of \"t\" <A>, the critical questions " SEEN " and " BODES " are unasked"
 
 #define ARGUMENT                                                               \
     "<A> {by: p, scheme: omen}\n\n(1) [X]: x\n-----\n(2) [T]: t\n\n"
