@@ -1,5 +1,6 @@
 /* Fuzz target: from bytes to verdicts, their reasons, findings and a few flips,
- * under every selection that the map has. The input holds
+ * under every selection that the map has; positions, and a timeline that agrees
+ * with judging its days anew. The input holds
  * several files, one behind the other with a byte 0x1e between; they are named
  * "a", "b", ... and may include each other, from the loader's overlay alone.
  * Whatever the bytes, judging ends, all that is told can be written, and it is
@@ -11,11 +12,15 @@
 #include "judge/flip.h"
 #include "judge/reason.h"
 #include "judge/reason_check.h"
+#include "judge/timeline.h"
 #include "report/check.h"
 #include "report/compare.h"
+#include "report/diff.h"
 #include "report/flip.h"
 #include "report/model_json.h"
+#include "report/positions.h"
 #include "report/theory.h"
+#include "report/timeline.h"
 #include "report/why.h"
 #include "text/render.h"
 
@@ -26,7 +31,8 @@ enum {
     BETWEEN = 0x1e,
     REASONS_MOST = 16,
     FLIPS_MOST = 3,
-    FLIP_TRIES = 8
+    FLIP_TRIES = 8,
+    DAYS_MOST = 4
 };
 
 static void require(bool holds)
@@ -118,6 +124,62 @@ static void put_selections(const eln_reading *r, eln_out *out)
     }
 }
 
+static void put_positions(const eln_reading *r, eln_out *out)
+{
+    eln_positions p;
+    require(eln_positions_init(&r->source, &r->judgement, ELN_NO_ID, false,
+                               &p) == ELN_OK);
+    eln_report_positions(&p, false, 80, out);
+    eln_json j = {0};
+    require(eln_json_write(&j, eln_positions_json(&j, &p), out) == ELN_OK);
+    eln_positions_free(&p);
+}
+
+/* What it says of a day is what judging as of that day says; and what changed
+ * since then can be told. */
+static void check_day(const eln_reading *r, const eln_timeline *t,
+                      uint32_t date, eln_out *out)
+{
+    const eln_model *m = &r->model;
+    eln_selection s = eln_select_all();
+    eln_judgement j;
+    eln_diff d;
+    s.by = t->dates[date].day;
+    require(eln_judge(&r->basis, &s, NULL, &j) == ELN_OK);
+    for (uint32_t i = 0; i < m->class_count; i++)
+        require(t->classes[i] == j.classes[i].verdict);
+    for (uint32_t i = 0; i < m->argument_count; i++)
+        require(t->arguments[i] == j.arguments[i]);
+    require(eln_diff_find(&j, &r->judgement, &d) == ELN_OK);
+    eln_report_diff(&r->source, &r->source, &d, false, 80, out);
+    eln_diff_free(&d);
+    eln_judgement_free(&j);
+}
+
+static void put_timeline(const eln_reading *r, eln_out *out)
+{
+    eln_selection s = eln_select_all();
+    eln_timeline t;
+    eln_status st = eln_timeline_find(&r->basis, &s, &t);
+    require(st == ELN_OK || st == ELN_E_LIMIT);
+    if (st != ELN_OK) return;
+    eln_report_timeline(&r->source, &t, false, 80, out);
+    eln_json j = {0};
+    require(eln_json_write(&j, eln_timeline_json(&j, &r->source, &t), out) ==
+            ELN_OK);
+    for (uint32_t i = 0; i < t.count && i < DAYS_MOST; i++) {
+        for (uint32_t k = t.dates[i].turn_at; k < t.dates[i + 1].turn_at; k++) {
+            const eln_turn *turn = &t.turns[k];
+            if (turn->of)
+                t.classes[turn->of->id] = turn->to;
+            else
+                t.arguments[turn->argument->id] = turn->to;
+        }
+        check_day(r, &t, i, out);
+    }
+    eln_timeline_free(&t);
+}
+
 /* Reasons pass their check. */
 static void put_why(const eln_reading *r, eln_why *w, eln_out *out)
 {
@@ -183,6 +245,8 @@ static void run(eln_files *files, eln_out *out)
     if (r.has_judgement) put_reasons(&r, out);
     if (r.has_judgement) put_selections(&r, out);
     if (r.has_judgement) put_flips(&r, out);
+    if (r.has_judgement) put_positions(&r, out);
+    if (r.has_judgement) put_timeline(&r, out);
     require(out->st == ELN_OK);
     eln_reading_close(&r);
 }
