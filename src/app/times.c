@@ -32,6 +32,13 @@ eln_status eln_run_timeline(eln_run *run)
     if (st != ELN_OK || run->exit == ELN_EXIT_USAGE || !eln_run_may(run))
         return st;
     st = eln_timeline_find(&r->basis, &r->judgement.map.selected.selection, &t);
+    if (st == ELN_E_LIMIT) {
+        eln_out_puts(run->err, "elenchus: error: it would take too long to "
+                               "judge this map at all of its dates; ask for "
+                               "fewer by --as-of\n");
+        run->exit = eln_exit_worse(run->exit, ELN_EXIT_FAILED);
+        return ELN_OK;
+    }
     if (st != ELN_OK) return st;
     if (run->q->json) {
         eln_json j = {0};

@@ -92,6 +92,31 @@ static bool may_need_view(const eln_sweep *s, const eln_infer *r)
     return is_presumed_or_implied(t, l);
 }
 
+/* What each group hangs on. All are stale at first. */
+static bool list_groups(eln_sweep *s)
+{
+    uint32_t sentences = (uint32_t)s->map.about.n;
+    eln_listing in = {0}, by = {0};
+    s->stale = eln_new(&s->made, uint8_t, s->group_count);
+    s->moved = eln_new(&s->made, uint8_t, sentences);
+    s->all_moved.n = 0;
+    for (uint32_t i = 0; i < s->group_count; i++) {
+        const eln_sweep_group *g = &s->groups[i];
+        if (s->stale) s->stale[i] = 1;
+        eln_listing_add(&in, s->component[g->against], i);
+        for (uint32_t k = 0; k < g->n; k++) {
+            const eln_infer *r =
+                &s->map.infers.at[s->group_infers[g->first + k]];
+            eln_listing_add(&by, r->carry, i);
+            eln_listing_add(&by, r->applied, i);
+        }
+    }
+    bool ok = eln_lists_make(&in, sentences, &s->made, &s->groups_in);
+    return eln_lists_make(&by, sentences, &s->made, &s->groups_by) && ok &&
+           s->stale && s->moved &&
+           eln_vec_reserve(&s->all_moved, (size_t)sentences + 1);
+}
+
 static bool find_groups(eln_sweep *s)
 {
     const eln_map_theory *t = &s->map;
@@ -110,22 +135,56 @@ static bool find_groups(eln_sweep *s)
         uint32_t first = all.start[i], n = all.start[i + 1] - first;
         if (n > 0) s->groups[s->group_count++] = (eln_sweep_group){i, first, n};
     }
-    return true;
+    return list_groups(s);
 }
 
 /* ---- switching ---- */
+
+static void make_stale(eln_sweep *s, eln_ids groups)
+{
+    for (uint32_t i = 0; i < groups.n; i++) s->stale[groups.at[i]] = 1;
+}
+
+/* Something about a sentence became different, or about a rule for it. There is
+ * room for all components. */
+static void touch(eln_sweep *s, uint32_t sentence)
+{
+    uint32_t component = s->component[sentence];
+    if (s->moved[component]) return;
+    s->moved[component] = 1;
+    s->all_moved.at[s->all_moved.n++] = component;
+    make_stale(s, eln_list_of(&s->groups_in, component));
+}
+
+/* What is possible without something hangs on the states in its component, and
+ * on those that its rules start from. */
+static void touch_changed(eln_sweep *s)
+{
+    eln_ids changed = eln_switched_changed(s->w);
+    for (uint32_t i = 0; i < changed.n && s->group_count > 0; i++) {
+        uint32_t at = changed.at[i];
+        eln_ids with = eln_theory_rules_with(s->map.theory, at);
+        touch(s, at);
+        make_stale(s, eln_list_of(&s->groups_by, at));
+        for (uint32_t k = 0; k < with.n; k++)
+            touch(s, eln_theory_head(s->map.theory, with.at[k]));
+    }
+}
 
 static void switch_thing(eln_sweep *s, uint32_t thing, bool on, uint32_t tag)
 {
     if (thing < s->base[ELN_T_PRESUMPTION + 1]) {
         uint32_t presume = s->map.presume[thing - s->base[ELN_T_PRESUMPTION]];
-        if (presume != ELN_NO_ID)
-            eln_switched_assumption(s->w, presume, on, tag);
+        if (presume == ELN_NO_ID) return;
+        eln_switched_assumption(s->w, presume, on, tag);
+        touch(s, presume);
         return;
     }
     eln_ids rules = eln_list_of(&s->rules, thing);
-    for (uint32_t i = 0; i < rules.n; i++)
+    for (uint32_t i = 0; i < rules.n; i++) {
         eln_switched_rule(s->w, rules.at[i], on, tag);
+        touch(s, eln_theory_head(s->map.theory, rules.at[i]));
+    }
 }
 
 static void switch_asked(eln_sweep *s)
@@ -134,6 +193,7 @@ static void switch_asked(eln_sweep *s)
         switch_thing(s, s->asked.at[i].thing, s->asked.at[i].on,
                      s->asked.at[i].tag);
     eln_switched_update(s->w);
+    touch_changed(s);
 }
 
 /* Switch on what nothing switches, and what was on. */
@@ -195,9 +255,13 @@ static bool needs_view(eln_sweep *s, const eln_sweep_group *g)
 static eln_status find_needed(eln_sweep *s, uint32_t *needed, uint32_t *n)
 {
     *n = 0;
+    for (size_t i = 0; i < s->all_moved.n; i++)
+        s->moved[s->all_moved.at[i]] = 0;
+    s->all_moved.n = 0;
     for (uint32_t i = 0; i < s->group_count; i++) {
-        if (needs_view(s, &s->groups[i]))
-            needed[(*n)++] = s->group_infers[s->groups[i].first];
+        if (!s->stale[i]) continue;
+        s->stale[i] = needs_view(s, &s->groups[i]);
+        if (s->stale[i]) needed[(*n)++] = s->group_infers[s->groups[i].first];
         if (s->steps > ELN_VIEW_WORK_MOST) return ELN_E_LIMIT;
     }
     return ELN_OK;
@@ -249,6 +313,7 @@ void eln_sweep_free(eln_sweep *s)
     eln_switched_free(s->w);
     eln_map_theory_free(&s->map);
     eln_vec_free(&s->asked);
+    eln_vec_free(&s->all_moved);
     eln_arena_free(&s->arena);
     eln_arena_free(&s->made);
     *s = (eln_sweep){0};

@@ -51,6 +51,12 @@ typedef struct eln_sweep {
     eln_sweep_group *groups;
     uint32_t group_count;
     uint32_t *group_infers;
+    uint8_t *stale; /* [groups] 1: to be looked at again */
+    uint8_t *moved; /* [components] 1: its groups are stale already */
+    ELN_VEC(uint32_t) all_moved; /* these components, each once */
+    eln_lists groups_in;         /* by component of what they are against */
+    eln_lists
+        groups_by;  /* by sentence that says whether they are in question */
     eln_arena made; /* keeps these, which are made anew with each view */
 } eln_sweep;
 
@@ -78,7 +84,7 @@ eln_status eln_sweep_switch(eln_sweep *s, eln_thing_kind kind, uint32_t index,
  *   Returns ELN_OK, ELN_E_NOMEM, or ELN_E_LIMIT: too many views, too large, or
  *   too much to be looked at: after a failure it is only to be freed.
  *   Cost     that of eln_switched_update; a look at each carry that may need a
- *            view; building anew, if one does. */
+ *            view and hangs on what changed; building anew, if one does. */
 eln_status eln_sweep_update(eln_sweep *s);
 
 #endif

@@ -24,6 +24,7 @@ typedef struct keeper {
     eln_sweep sweep;
     uint32_t sentences; /* of the theory as it was built */
     ELN_VEC(eln_turn) turns;
+    uint64_t judged; /* sentences, date by date */
 
     eln_verdict *classes;   /* [classes] of the date before */
     eln_verdict *arguments; /* [arguments] likewise */
@@ -432,12 +433,14 @@ static bool note_all(keeper *k, const eln_judgement *j, uint32_t date)
 /* Judge as of a day, and note what is different from what was noted last. */
 static eln_status judge_day(keeper *k, int32_t day, uint32_t date)
 {
+    if (k->judged > ELN_TIMELINE_WORK_MOST) return ELN_E_LIMIT;
     eln_selection s = k->out->selection;
     eln_judgement j;
     s.by = day;
     eln_status st = eln_judge(k->basis, &s, NULL, &j);
     if (st != ELN_OK) return st;
     bool ok = note_all(k, &j, date);
+    k->judged += j.map.about.n;
     eln_judgement_free(&j);
     return ok ? ELN_OK : ELN_E_NOMEM;
 }

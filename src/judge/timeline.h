@@ -39,6 +39,11 @@ typedef struct eln_timeline {
     eln_arena arena;
 } eln_timeline;
 
+/* Sentences that may be judged where every date is judged anew: a minute or
+ * two.
+ */
+#define ELN_TIMELINE_WORK_MOST ((uint64_t)1 << 27)
+
 /* Judge every date.
  *   basis      borrowed; must outlive the timeline
  *   selection  borrowed for the call: scenarios and audience go for all dates;
