@@ -253,13 +253,14 @@ static bool is_answered(finder *x, size_t first, size_t end)
     return !concludes_opposite(x, first, end) && replies(x, party, &x->denying);
 }
 
-/* Whether a party upholds the argument itself. */
+/* Whether a party upholds the argument, or the statement, itself. */
 static bool upholds(const finder *x, uint32_t party)
 {
-    const eln_finder *f = x->f;
-    return x->a.argument &&
-           eln_holds_now(f, party,
-                         eln_argument_literal(f->claims, x->a.argument));
+    const eln_claims *claims = x->f->claims;
+    return eln_holds_now(x->f, party,
+                         x->a.argument
+                             ? eln_argument_literal(claims, x->a.argument)
+                             : eln_class_literal(claims, x->a.from));
 }
 
 /* Whether all that was hit has given way; *by: by which record. */

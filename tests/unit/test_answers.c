@@ -91,6 +91,19 @@ static void the_conclusion_answered(void **state)
     }
 }
 
+/* Who grants the claim has answered. */
+static void a_claim_that_is_granted(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES
+              "[S]: s {by: q, date: 2031-01}\n"
+              "  - [N]: n {by: p, date: 2031-03}\n\n"
+              "[N] {by: q, date: 2031-04, stance: concedes}\n\n" ELSEWHERE);
+    told_expect(&t, ELN_F05, "");
+    told_free(&t);
+}
+
 /* An arrow without a date is drawn when the statement is said. */
 static void by_an_arrow_without_a_date(void **state)
 {
@@ -320,6 +333,7 @@ int main(void)
         cmocka_unit_test(who_has_not_spoken),
         cmocka_unit_test(answered),
         cmocka_unit_test(the_conclusion_answered),
+        cmocka_unit_test(a_claim_that_is_granted),
         cmocka_unit_test(by_an_arrow_without_a_date),
         cmocka_unit_test(no_answer),
         cmocka_unit_test(by_counter_argument),
