@@ -220,20 +220,14 @@ static void find_striking(finder *x)
     x->has_striking = true;
 }
 
-static bool has(const eln_literals *list, eln_literal l)
-{
-    for (size_t i = 0; i < list->list.n; i++)
-        if (list->list.at[i] == l) return true;
-    return false;
-}
-
 /* Whether the main conclusion itself excludes all that was hit: then what
  * excludes the conclusion is only what is held, once more. */
 static bool concludes_opposite(const finder *x, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         uint32_t held = x->hits.at[i].held;
-        if (held == ELN_NO_ID || !has(&x->denying, x->f->c->list[held].literal))
+        if (held == ELN_NO_ID ||
+            !eln_literals_has(&x->denying, x->f->c->list[held].literal))
             return false;
     }
     return true;
@@ -249,7 +243,7 @@ static bool is_answered(finder *x, size_t first, size_t end)
     uint32_t party = x->hits.at[first].party;
     find_striking(x);
     if (replies(x, party, &x->striking)) return true;
-    x->work += (end - first) * x->denying.list.n;
+    x->work += end - first;
     return !concludes_opposite(x, first, end) && replies(x, party, &x->denying);
 }
 

@@ -281,20 +281,24 @@ static bool is_needed(const eln_clasher *c, eln_literal l, bool opposite)
     return eln_minimal_needed(&c->m, opposite ? eln_not(l) : l);
 }
 
-/* Whether a strict step, or its contrapositive, lies on the traced way. */
+/* Whether a strict step, or its contrapositive, lies on the traced way: with
+ * all its premises and its conclusion; or with the opposites of its conclusion
+ * and of one premise, and with the others. */
 static bool is_on_way(const eln_clasher *c, const eln_move *m)
 {
     const eln_step *s = m->step;
-    bool straight = is_needed(c, m->head, false);
-    uint32_t given = 0, turned = 0;
+    uint32_t missing = 0, turned = 0;
+    bool turns = true; /* what is missing is there as its opposite */
     for (uint32_t i = 0; i < s->line_count; i++) {
         eln_literal l = eln_line_literal(c->f, s, i);
-        given += is_needed(c, l, false);
-        turned += is_needed(c, l, true);
+        bool opposite = is_needed(c, l, true);
+        turned += opposite;
+        if (is_needed(c, l, false)) continue;
+        missing++;
+        turns = opposite;
     }
-    return (straight && given == s->line_count) ||
-           (is_needed(c, m->head, true) && turned > 0 &&
-            given + turned >= s->line_count);
+    if (missing == 0 && is_needed(c, m->head, false)) return true;
+    return missing <= 1 && turns && turned > 0 && is_needed(c, m->head, true);
 }
 
 /* Who put an argument forward, by its first record with a party. */

@@ -103,16 +103,8 @@ static bool find_striking(finder *x)
 
 static bool strikes(finder *x, eln_literal l)
 {
-    size_t lo = 0, hi = x->striking.list.n;
     x->work++;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (x->striking.list.at[mid] < l)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < x->striking.list.n && x->striking.list.at[lo] == l;
+    return eln_literals_has(&x->striking, l);
 }
 
 /* Whether a statement reaches the argument: by what it says, or by an arrow. */

@@ -41,3 +41,16 @@ void eln_literals_sort(eln_literals *l)
             l->list.at[n++] = l->list.at[i];
     l->list.n = n;
 }
+
+bool eln_literals_has(const eln_literals *l, eln_literal literal)
+{
+    size_t lo = 0, hi = l->list.n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (l->list.at[mid] < literal)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < l->list.n && l->list.at[lo] == literal;
+}

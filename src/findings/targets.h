@@ -21,4 +21,7 @@ bool eln_add_striking(eln_finder *f, const eln_argument *a, eln_literals *out);
 /* Sort, and leave doubles out. */
 void eln_literals_sort(eln_literals *l);
 
+/* Whether a sorted list has a literal. O(log n). */
+bool eln_literals_has(const eln_literals *l, eln_literal literal);
+
 #endif

@@ -1,11 +1,11 @@
 #include "report/compare.h"
 
 #include "judge/naming.h"
+#include "report/holders.h"
 #include "report/lines.h"
 #include "report/model_json.h"
 #include "report/selected.h"
 #include "report/title.h"
-#include "text/render.h"
 
 enum { LETTERS = 26, VERDICTS = ELN_VERDICT_IDLE + 1 };
 
@@ -188,13 +188,8 @@ static void put_author(teller *t, const eln_argument *a)
     for (uint32_t i = of.first; i < of.first + of.n; i++) {
         const eln_record *r = &t->d->records[i];
         if (r->party == ELN_NO_ID) continue;
-        eln_out_puts(&t->line, " (");
-        eln_render_text(&t->line, t->d->parties[r->party].name);
-        if (r->date.is) {
-            eln_out_puts(&t->line, ", ");
-            eln_put_date(&t->line, r->date);
-        }
-        eln_out_char(&t->line, ')');
+        eln_drawn by = {r->party, r->date, r};
+        eln_put_drawn(&t->line, t->d, &by);
         return;
     }
 }

@@ -57,7 +57,7 @@ typedef enum eln_severity { ELN_ERROR, ELN_WARNING } eln_severity;
     X(W09, WARNING, "a scheme or question that is unknown")                    \
     X(W10, WARNING, "a statement that is isolated")                            \
     X(W11, WARNING, "a figure or an undercut without effect")                  \
-    X(W12, WARNING, "a data key that is nearly a known one")
+    X(W12, WARNING, "a data key that nothing reads")
 
 typedef enum eln_code {
 #define X(name, severity, text) ELN_##name,

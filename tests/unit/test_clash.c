@@ -356,6 +356,23 @@ static void by_whose_step(void **state)
     told_free(&t);
 }
 
+/* A step that has premises on the way, but not all, is not what they clash by.
+ */
+static void a_step_beside_the_way(void **state)
+{
+    (void)state;
+    told t;
+    told_open(&t, PARTIES "[C]: c {by: p, stance: denies}\n\n[A]: a {by: p}\n\n"
+                          "<S>\n\n(1) [A]\n(2) [B]: b\n"
+                          "-- {strict: true} --\n(3) [C]\n\n"
+                          "[N]: n\n  >< [C]\n"
+                          "  -> [A] {strict: true, stance: questions}\n");
+    told_expect(&t, ELN_F01,
+                "Party P held the opposite of \"c\" [C] and \"a\" [A], which "
+                "cannot both be true, together, still open");
+    told_free(&t);
+}
+
 /* With an open end nobody knows since when; with no beginning it is told. */
 static void open_dates(void **state)
 {
@@ -384,6 +401,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(open_dates),
         cmocka_unit_test(by_whose_step),
+        cmocka_unit_test(a_step_beside_the_way),
         cmocka_unit_test(a_claim_and_its_opposite),
         cmocka_unit_test(without_dates),
         cmocka_unit_test(who_turns_round_does_not),
