@@ -13,3 +13,13 @@ string(REGEX MATCHALL "[0-9]+( |;|$)" utf8proc_numbers "${utf8proc_lines}")
 string(REGEX REPLACE "[^0-9;]" "" utf8proc_numbers "${utf8proc_numbers}")
 list(REMOVE_ITEM utf8proc_numbers "")
 list(JOIN utf8proc_numbers "." ELENCHUS_UTF8PROC)
+
+# CaDiCaL has neither a .pc nor a CMake file.
+if(ELENCHUS_SAT)
+    find_path(cadical_headers cadical.hpp)
+    find_library(cadical_library cadical)
+    if(NOT cadical_headers OR NOT cadical_library)
+        message(FATAL_ERROR "CaDiCaL (libcadical-dev) is not installed; "
+            "-DELENCHUS_SAT=OFF builds without it.")
+    endif()
+endif()

@@ -9,7 +9,7 @@
 
 #include <assert.h>
 
-#include "theory/scc.h"
+#include "base/scc.h"
 
 /* Steps of trying decisions, in sentences looked at, before it is given up. */
 #define TRY_MOST ((uint64_t)1 << 23)

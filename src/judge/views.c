@@ -1,6 +1,6 @@
 #include "judge/views.h"
 
-#include "theory/scc.h"
+#include "base/scc.h"
 
 /* ---- circles of rules ---- */
 

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "theory/scc.h"
+#include "base/scc.h"
 #include "theory/switched_parts.h"
 
 /* ---- components with something to do: a heap ---- */

@@ -1,5 +1,5 @@
 /* Components of random graphs against reachability, by trying. */
-#include "theory/scc.h"
+#include "base/scc.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

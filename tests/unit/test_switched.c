@@ -17,8 +17,8 @@
 #include <cmocka.h>
 
 #include "../oracle/random_theory.h"
+#include "base/scc.h"
 #include "fail_alloc.h"
-#include "theory/scc.h"
 
 /* ---- switches beside the code under test ---- */
 

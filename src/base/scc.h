@@ -1,7 +1,7 @@
 /* Strongly connected components of any graph (Tarjan 1972), with an own stack
  * in place of recursion. */
-#ifndef ELN_THEORY_SCC_H
-#define ELN_THEORY_SCC_H
+#ifndef ELN_BASE_SCC_H
+#define ELN_BASE_SCC_H
 
 #include <stdbool.h>
 #include <stdint.h>

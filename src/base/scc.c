@@ -1,4 +1,4 @@
-#include "theory/scc.h"
+#include "base/scc.h"
 
 #include "base/arena.h"
 
