@@ -5,12 +5,17 @@
  *     eln_af_attack(b, 0, 1);
  *     eln_af_attack(b, 1, 2);
  *     eln_af *af;
- *     if (eln_af_seal(b, &af) != ELN_OK) ...
+ *     if (eln_af_seal(b, &af) != ELN_OK) return 1;
  *
+ *     eln_budget budget = {.seconds = 2.5};
+ *     eln_budget_start(&budget);
  *     eln_af_answer answer;
- *     eln_af_solve(af, ELN_SE, ELN_PR, 0, NULL, &answer);   set: 0 2
- *     eln_af_answer_free(&answer);
+ *     eln_status st = eln_af_solve(af, ELN_DC, ELN_PR, 2, &budget, &answer);
+ *     ...
+ *     if (st == ELN_OK) eln_af_answer_free(&answer);
  *     eln_af_free(af);
+ *
+ * The whole of it: examples/c-api/ask.c; the answer is YES, the witness 0 2.
  *
  * Arguments are numbered from 0.
  * Thread: a sealed framework is never changed: any number of threads may ask of
@@ -43,8 +48,8 @@ ELN_API void eln_af_attack(eln_af_builder *b, uint32_t from, uint32_t to);
 
 /* End building. The builder is taken: it is freed, whatever comes of it.
  *   out      the framework, owned by the caller; written on success only
- *   Returns  ELN_OK, ELN_E_NOMEM, or ELN_E_LIMIT (2^31 arguments or 2^32 - 1
- *            attacks)
+ *   Returns  ELN_OK, ELN_E_NOMEM, or ELN_E_LIMIT (more than 2^28 arguments or
+ *            2^32 - 2 attacks)
  *   Cost     O(arguments + attacks); at most 12 bytes an attack meanwhile,
  *            8 afterwards. */
 ELN_API eln_status eln_af_seal(eln_af_builder *b, eln_af **out);
@@ -121,17 +126,17 @@ typedef struct eln_af_answer {
  *   Returns ELN_OK, ELN_E_NOMEM, or ELN_E_MISSING (built without a SAT solver,
  *           and the answer needs one). Misuse (no such argument, task or
  *           semantics) aborts.
- *   The witness is an extension of the semantics asked for, with two
- *   exceptions: DC CO may give any complete one; DS PR (NO) may give an
- *   admissible set that attacks the query. DS where there is no extension
- *   (stable) is YES. */
+ *   The witness is an extension of the semantics asked for; but DS PR (NO) may
+ *   give an admissible set that attacks the query. DS where there is no
+ *   extension (stable) is YES. */
 ELN_API eln_status eln_af_solve(const eln_af *af, eln_task task,
                                 eln_semantics semantics, uint32_t query,
                                 eln_budget *budget, eln_af_answer *out);
 ELN_API void eln_af_answer_free(eln_af_answer *answer);
 
 /* Every extension, one by one, always in the same order; none is held longer
- * than it is shown.
+ * than it is shown. Memory grows with the choices shown of a strongly connected
+ * component (SST, STG, NA: of what no attack joins), not with their product.
  *   each    gets an extension, ascending, borrowed for the call; false: enough
  *   end     ELN_YES: all were shown, or each had enough; ELN_UNKNOWN: the
  *           budget was spent

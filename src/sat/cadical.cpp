@@ -81,6 +81,11 @@ void constrain(eln_sat *s, int lit)
     guarded(s, [&] { s->solver.constrain(lit); });
 }
 
+void reserve(eln_sat *s, int variables)
+{
+    guarded(s, [&] { s->solver.reserve(variables); });
+}
+
 void phase(eln_sat *s, int lit)
 {
     guarded(s, [&] { s->solver.phase(lit); });
@@ -120,14 +125,17 @@ eln_status failure(const eln_sat *s)
     return s->st;
 }
 
+// Where memory ran out in the middle of growing, the solver's own tables do not
+// fit together any more, and freeing them would free what it does not own: it
+// is left alone.
 void close_solver(eln_sat *s)
 {
-    delete s;
+    if (!s || s->st == ELN_OK) delete s;
 }
 
-const eln_sat_ops cadical = {"CaDiCaL",    open_solver, add,    assume,
-                             solve,        value,       failed, failure,
-                             close_solver, constrain,   phase};
+const eln_sat_ops cadical = {"CaDiCaL",    open_solver, add,     assume,
+                             solve,        value,       failed,  failure,
+                             close_solver, constrain,   reserve, phase};
 
 } // namespace
 

@@ -32,6 +32,8 @@ typedef struct eln_sat_ops {
     void (*close)(eln_sat *s); /* NULL is fine */
     /* Optional: a clause that holds for one solve; lit 0 ends it. */
     void (*constrain)(eln_sat *s, int lit);
+    /* Optional: variables up to this one will be used. */
+    void (*reserve)(eln_sat *s, int variables);
     /* Optional: prefer this literal when its variable is decided. */
     void (*phase)(eln_sat *s, int lit);
 } eln_sat_ops;
