@@ -7,21 +7,25 @@ MAKEFLAGS += --no-print-directory
 
 program := build/release/elenchus
 under := $(DESTDIR)$(PREFIX)
-installed := bin/elenchus share/man/man1/elenchus.1 \
+installed := bin/elenchus bin/elenchus-iccma share/man/man1/elenchus.1 \
+	include/elenchus/af.h include/elenchus/af_read.h \
+	include/elenchus/budget.h include/elenchus/status.h \
+	lib/libelenchus.a lib/libelenchus.so \
+	lib/libelenchus.so.0 lib/libelenchus.so.0.1.0 lib/pkgconfig/elenchus.pc \
 	share/bash-completion/completions/elenchus \
 	share/zsh/site-functions/_elenchus \
 	share/fish/vendor_completions.d/elenchus.fish
 
-.PHONY: build demo test check asan fuzz coverage bench deps install uninstall \
-	clean help
+.PHONY: build demo test check asan fuzz coverage bench bench-af deps install \
+	uninstall clean help
 
 build:
 	@tools/install-deps --check build
-	@tools/build release elenchus-pages
+	@tools/build release elenchus-installed
 
 demo:
 	@tools/install-deps build
-	@tools/build release elenchus-pages
+	@tools/build release elenchus-installed
 	@tools/demo $(program)
 
 test:
@@ -54,6 +58,9 @@ coverage:
 bench: build
 	@bench/run $(program)
 
+bench-af: build
+	@bench/af
+
 deps:
 	@tools/install-deps build test ci
 
@@ -62,6 +69,7 @@ install: build
 
 uninstall:
 	@for file in $(installed); do rm -f "$(under)/$$file" || exit 1; done
+	@rmdir "$(under)/include/elenchus" 2>/dev/null || true
 	@echo 'Removed elenchus from $(under).'
 
 clean:
@@ -76,6 +84,7 @@ help:
 	@echo 'make fuzz       fuzz every target; FUZZ_SECONDS=60 is shared by all'
 	@echo 'make coverage   every test, then the lines that none of them ran'
 	@echo 'make bench      the figures'
+	@echo 'make bench-af   the solver on the frameworks in ELENCHUS_INSTANCES'
 	@echo 'make deps       install all that a developer needs'
 	@echo 'make install    to PREFIX=$(PREFIX), below DESTDIR'
 	@echo 'make uninstall  take it away again'

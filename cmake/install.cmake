@@ -1,5 +1,6 @@
-# What `make install` copies: the program, and what the program itself prints
-# as manual page and shell completions. ORDER installed: also Makefile.
+# What `make install` copies: the program by both its names, what it prints as
+# manual page and shell completions, and the solver as a library. ORDER
+# installed: also Makefile.
 
 set(folder_bash ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 set(folder_zsh ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
@@ -11,6 +12,14 @@ set(file_fish elenchus.fish)
 set(file_man elenchus.1)
 
 install(TARGETS elenchus RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES ${PROJECT_BINARY_DIR}/elenchus-iccma
+    DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS elenchus-static elenchus-shared
+    DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY include/elenchus DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+    FILES_MATCHING PATTERN "*.h")
+install(FILES ${PROJECT_BINARY_DIR}/generated/elenchus.pc
+    DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 foreach(kind IN ITEMS bash zsh fish man)
     set(made ${PROJECT_BINARY_DIR}/generated/${kind}/${file_${kind}})
@@ -23,4 +32,5 @@ foreach(kind IN ITEMS bash zsh fish man)
     install(FILES ${made} DESTINATION ${folder_${kind}})
 endforeach()
 
-add_custom_target(elenchus-pages ALL DEPENDS ${all_made})
+add_custom_target(elenchus-installed ALL DEPENDS ${all_made})
+add_dependencies(elenchus-installed elenchus elenchus-static elenchus-shared)

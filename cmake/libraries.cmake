@@ -4,6 +4,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(libfyaml REQUIRED IMPORTED_TARGET libfyaml>=0.7.12)
 pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson>=2.14)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive>=3.6)
+pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
 
 # The .pc file of utf8proc tells another number than its header does.
 pkg_get_variable(utf8proc_folder libutf8proc includedir)
@@ -14,6 +16,9 @@ string(REGEX REPLACE "[^0-9;]" "" utf8proc_numbers "${utf8proc_numbers}")
 list(REMOVE_ITEM utf8proc_numbers "")
 list(JOIN utf8proc_numbers "." ELENCHUS_UTF8PROC)
 
+# What the solver and its readers need.
+set(solver_libraries PkgConfig::utf8proc PkgConfig::libarchive PkgConfig::zlib)
+
 # CaDiCaL has neither a .pc nor a CMake file.
 if(ELENCHUS_SAT)
     find_path(cadical_headers cadical.hpp)
@@ -22,4 +27,5 @@ if(ELENCHUS_SAT)
         message(FATAL_ERROR "CaDiCaL (libcadical-dev) is not installed; "
             "-DELENCHUS_SAT=OFF builds without it.")
     endif()
+    list(APPEND solver_libraries ${cadical_library})
 endif()

@@ -7,6 +7,8 @@
 #include "app/fmt.h"
 #include "app/run.h"
 #include "app/schemes.h"
+#include "app/solve.h"
+#include "app/verify_answer.h"
 #include "text/render.h"
 
 static const struct {
@@ -138,6 +140,8 @@ eln_exit eln_app_run(const eln_request *q, eln_out *out, eln_out *err)
     if (!eln_fail_on_valid(q->fail_on, err)) return ELN_EXIT_USAGE;
     if (strcmp(q->command, "fmt") == 0) return run_fmt(q, out, err);
     if (strcmp(q->command, "diff") == 0) return run_diff(q, out, err);
+    if (strcmp(q->command, "solve") == 0) return eln_app_solve(q, out, err);
+    if (strcmp(q->command, "verify") == 0) return eln_app_verify(q, out, err);
     if (q->file_count == 0) {
         eln_status st = eln_app_schemes(q, NULL, out);
         return st == ELN_OK ? ELN_EXIT_DONE : failed(st, err);

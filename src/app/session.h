@@ -36,10 +36,21 @@ typedef struct eln_request {
     const char *root; /* where included files must be; NULL: the directory of
                        * the file */
     unsigned width;   /* of the terminal, in columns; 0: 80 */
+    const char *problem;  /* solve, verify: "DC-PR", of files[0]; capitals do
+                           * not count */
+    const char *argument; /* solve, verify: the one that is asked about; NULL:
+                           * none */
+    const char *answer;   /* verify: a path; "-" is standard input */
+    double seconds;       /* solve, verify: limits, as in elenchus/budget.h; */
+    uint64_t conflicts;   /* 0: none */
+    size_t bytes;
+    /* solve, verify: called often, as soon as the files are read; true: stop.
+     * NULL: never. */
+    bool (*cancel)(void *user);
     /* Called with what is there so far by commands that take long: shows it and
      * empties it. false: nobody reads on. NULL: all comes at the end. */
     bool (*show)(void *user, eln_out *out);
-    void *user;
+    void *user; /* for cancel and show */
 } eln_request;
 
 /* Run one command.

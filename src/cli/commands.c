@@ -18,6 +18,7 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
                           .help = "auto (on a terminal), always or never"},
     [ELN_OPTION_ROOT] = {.name = "root",
                          .value = "DIR",
+                         .kind = ELN_VALUE_FOLDER,
                          .help = "includes may come from below DIR only"},
     [ELN_OPTION_WRITE] = {.name = "write",
                           .help = "rewrite the files in place"},
@@ -50,6 +51,33 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
                        .value = "VERDICT",
                        .choices = "stands falls open unsupported idle",
                        .help = "the verdict that is wanted; else any other"},
+    [ELN_OPTION_PROBLEM] = {.name = "problem",
+                            .letter = 'p',
+                            .value = "TASK",
+                            .help = "what is asked, e.g. DC-PR, SE-ST, CE-CO"},
+    [ELN_OPTION_FILE] = {.name = "file",
+                         .letter = 'f',
+                         .value = "FILE",
+                         .kind = ELN_VALUE_FILE,
+                         .help = "the framework; `-` is standard input"},
+    [ELN_OPTION_ARGUMENT] = {.name = "argument",
+                             .letter = 'a',
+                             .value = "ID",
+                             .help = "the argument that DC and DS ask about"},
+    [ELN_OPTION_SECONDS] = {.name = "seconds",
+                            .value = "S",
+                            .kind = ELN_VALUE_DECIMAL,
+                            .help = "give up after so many seconds"},
+    [ELN_OPTION_CONFLICTS] = {.name = "conflicts",
+                              .value = "N",
+                              .kind = ELN_VALUE_WHOLE,
+                              .help = "give up after so many conflicts of the "
+                                      "SAT solver"},
+    [ELN_OPTION_MEMORY] = {.name = "memory",
+                           .value = "MIB",
+                           .kind = ELN_VALUE_WHOLE,
+                           .help = "give up where searching takes more than "
+                                   "so many MiB"},
     [ELN_OPTION_HELP] = {.name = "help",
                          .letter = 'h',
                          .help = "print help, for a COMMAND where one is "
@@ -73,6 +101,14 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
     (ELN_OPTION_BIT(ELN_OPTION_AS_OF) | ELN_OPTION_BIT(ELN_OPTION_SCENARIO) |  \
      ELN_OPTION_BIT(ELN_OPTION_AUDIENCE))
 #define FIRST_HAND ELN_OPTION_BIT(ELN_OPTION_FIRST_HAND)
+
+#define ASKS                                                                   \
+    (ELN_OPTION_BIT(ELN_OPTION_PROBLEM) | ELN_OPTION_BIT(ELN_OPTION_FILE))
+#define SOLVES                                                                 \
+    (ALWAYS | ASKS | ELN_OPTION_BIT(ELN_OPTION_JSON) |                         \
+     ELN_OPTION_BIT(ELN_OPTION_COLOR) | ELN_OPTION_BIT(ELN_OPTION_ARGUMENT) |  \
+     ELN_OPTION_BIT(ELN_OPTION_SECONDS) |                                      \
+     ELN_OPTION_BIT(ELN_OPTION_CONFLICTS) | ELN_OPTION_BIT(ELN_OPTION_MEMORY))
 
 const eln_command eln_commands[] = {
     {.name = "check",
@@ -201,6 +237,34 @@ const eln_command eln_commands[] = {
      .example = "elenchus fmt --write debate.argdown",
      .options = COMMON | ELN_OPTION_BIT(ELN_OPTION_WRITE) |
                 ELN_OPTION_BIT(ELN_OPTION_CHECK)},
+    {.name = "solve",
+     .operands = "",
+     .summary = "ask the solver about a framework of attacks",
+     .text = "Answers one question about an abstract argumentation framework, "
+             "in the form of\nthe ICCMA competitions. TASK is what to tell, a "
+             "dash, and the semantics:\n"
+             "  SE an extension, EE all of them, CE how many there are,\n"
+             "  DC is the argument in one of them, DS is it in all of them;\n"
+             "  GR grounded, CO complete, PR preferred, ST stable, SST "
+             "semi-stable,\n"
+             "  STG stage, ID ideal, EG eager, AD admissible, NA naive, CF2, "
+             "ST2 stage2,\n  SA strongly admissible.\n"
+             "FILE is `p af`, APX or TGF, compressed or not.\n",
+     .example = "elenchus solve -p DC-PR -f debate.af -a 3",
+     .options = SOLVES,
+     .needs = ASKS},
+    {.name = "verify",
+     .operands = "ANSWER",
+     .fewest = 1,
+     .most = 1,
+     .summary = "is an answer of a solver right?",
+     .text = "Looks at an answer to the question that -p, -f and -a ask, as "
+             "`solve` or any\nother solver prints it, from the definition of "
+             "the semantics: does its witness\nshow what it says? Exit status "
+             "3 if it is wrong, 4 if no witness can tell.\n",
+     .example = "elenchus verify -p DC-PR -f debate.af -a 3 answer.txt",
+     .options = SOLVES,
+     .needs = ASKS},
 };
 
 const size_t eln_command_count = sizeof eln_commands / sizeof *eln_commands;
@@ -226,4 +290,16 @@ const eln_command *eln_command_find(const char *name)
 bool eln_command_takes(const eln_command *command, eln_option_id id)
 {
     return ((command ? command->options : ALWAYS) & ELN_OPTION_BIT(id)) != 0;
+}
+
+void eln_command_put_usage(eln_out *out, const eln_command *command,
+                           const char *others)
+{
+    eln_out_printf(out, "elenchus %s", command->name);
+    for (size_t i = 0; i < ELN_OPTION_COUNT; i++)
+        if (command->needs & ELN_OPTION_BIT(i))
+            eln_out_printf(out, " -%c %s", eln_options[i].letter,
+                           eln_options[i].value);
+    eln_out_printf(out, "%s%s%s", others, *command->operands ? " " : "",
+                   command->operands);
 }

@@ -22,6 +22,12 @@ typedef enum eln_option_id {
     ELN_OPTION_FIRST_HAND,
     ELN_OPTION_FAIL_ON,
     ELN_OPTION_TO,
+    ELN_OPTION_PROBLEM,
+    ELN_OPTION_FILE,
+    ELN_OPTION_ARGUMENT,
+    ELN_OPTION_SECONDS,
+    ELN_OPTION_CONFLICTS,
+    ELN_OPTION_MEMORY,
     ELN_OPTION_HELP,
     ELN_OPTION_VERSION,
     ELN_OPTION_GENERATE,
@@ -30,13 +36,23 @@ typedef enum eln_option_id {
 
 #define ELN_OPTION_BIT(id) (1u << (id))
 
+/* What a value is, where there is no list of choices. */
+typedef enum eln_value_kind {
+    ELN_VALUE_WORD,
+    ELN_VALUE_FOLDER,
+    ELN_VALUE_FILE,
+    ELN_VALUE_WHOLE,  /* a whole number above 0, of up to 13 digits */
+    ELN_VALUE_DECIMAL /* a number above 0 */
+} eln_value_kind;
+
 typedef struct eln_option {
     const char *name;    /* without the dashes */
     char letter;         /* the short form, or 0 */
     const char *value;   /* what the value is called; NULL: takes none */
     const char *choices; /* the values there are, with a blank between; NULL:
-                            any, a directory */
-    const char *help;    /* half a sentence; NULL: not shown anywhere */
+                            any of the kind */
+    eln_value_kind kind;
+    const char *help; /* half a sentence; NULL: not shown anywhere */
 } eln_option;
 
 typedef struct eln_command {
@@ -50,6 +66,7 @@ typedef struct eln_command {
     const char *text;     /* what it does, in lines of up to 76 columns */
     const char *example;  /* a command line */
     unsigned options;     /* ELN_OPTION_BITs */
+    unsigned needs;       /* those of them that must be given */
 } eln_command;
 
 #define ELN_ANY_NUMBER ((size_t)INT_MAX)
@@ -74,5 +91,10 @@ const eln_command *eln_command_find(const char *name);
 
 /* Whether `command` takes the option; NULL stands for no command at all. */
 bool eln_command_takes(const eln_command *command, eln_option_id id);
+
+/* How a command is called: what it must be given, in its order.
+ *   others  put before the operands: "" or " [OPTION...]" */
+void eln_command_put_usage(eln_out *out, const eln_command *command,
+                           const char *others);
 
 #endif

@@ -30,20 +30,28 @@ static void bash_options(eln_out *out, const eln_command *command)
     }
 }
 
+static bool names_path(const eln_option *o)
+{
+    return o->kind == ELN_VALUE_FILE || o->kind == ELN_VALUE_FOLDER;
+}
+
 static void bash_values(eln_out *out)
 {
     for (size_t i = 0; i < ELN_OPTION_COUNT; i++) {
         const eln_option *o = &eln_options[i];
         if (!o->help || !o->value) continue;
-        eln_out_printf(out, "    --%s)\n", o->name);
+        eln_out_puts(out, "    ");
+        if (o->letter) eln_out_printf(out, "-%c | ", o->letter);
+        eln_out_printf(out, "--%s)\n", o->name);
         if (o->choices)
             eln_out_printf(out,
                            "        COMPREPLY=($(compgen -W '%s' -- "
                            "\"$word\"))\n",
                            o->choices);
-        else
-            eln_out_puts(out,
-                         "        COMPREPLY=($(compgen -d -- \"$word\"))\n");
+        else if (names_path(o))
+            eln_out_printf(out,
+                           "        COMPREPLY=($(compgen -%c -- \"$word\"))\n",
+                           o->kind == ELN_VALUE_FILE ? 'f' : 'd');
         eln_out_puts(out, "        return\n        ;;\n");
     }
 }
@@ -99,24 +107,34 @@ void eln_completion_bash(eln_out *out)
                       "complete -o default -F _elenchus elenchus\n");
 }
 
-/* One specification of _arguments. */
-static void zsh_option(eln_out *out, const eln_option *o)
+/* What is behind the name of an option in a specification of _arguments. */
+static void zsh_value(eln_out *out, const eln_option *o)
 {
-    eln_out_printf(out, " \\\n            '--%s%s[", o->name,
-                   o->value ? "=" : "");
+    eln_out_char(out, '[');
     put_quoted(out, o->help);
     eln_out_char(out, ']');
     if (o->value && o->choices)
         eln_out_printf(out, ":%s:(%s)", o->value, o->choices);
     else if (o->value)
-        eln_out_printf(out, ":%s:_files -/", o->value);
+        eln_out_printf(out, ":%s:%s", o->value,
+                       o->kind == ELN_VALUE_FILE     ? "_files"
+                       : o->kind == ELN_VALUE_FOLDER ? "_files -/"
+                                                     : " ");
     eln_out_char(out, '\'');
 }
 
 static void zsh_options(eln_out *out, const eln_command *command)
 {
-    for (size_t i = 0; i < ELN_OPTION_COUNT; i++)
-        if (shown(command, i)) zsh_option(out, &eln_options[i]);
+    for (size_t i = 0; i < ELN_OPTION_COUNT; i++) {
+        if (!shown(command, i)) continue;
+        const eln_option *o = &eln_options[i];
+        eln_out_printf(out, " \\\n            '--%s%s", o->name,
+                       o->value ? "=" : "");
+        zsh_value(out, o);
+        if (!o->letter) continue;
+        eln_out_printf(out, " \\\n            '-%c", o->letter);
+        zsh_value(out, o);
+    }
 }
 
 void eln_completion_zsh(eln_out *out)
@@ -187,8 +205,10 @@ void eln_completion_fish(eln_out *out)
         eln_out_printf(out, " -l %s", o->name);
         if (o->choices)
             eln_out_printf(out, " -x -a '%s'", o->choices);
-        else if (o->value)
+        else if (o->kind == ELN_VALUE_FOLDER)
             eln_out_puts(out, " -x -a '(__fish_complete_directories)'");
+        else if (o->value)
+            eln_out_puts(out, o->kind == ELN_VALUE_FILE ? " -r -F" : " -x");
         eln_out_puts(out, " -d '");
         put_quoted(out, o->help);
         eln_out_puts(out, "'\n");

@@ -79,8 +79,9 @@ static void put_program(eln_out *out)
 
 static void put_command(eln_out *out, const eln_command *command)
 {
-    eln_out_printf(out, "Usage: elenchus %s [OPTION...] %s\n\n%s\nOptions:\n",
-                   command->name, command->operands, command->text);
+    eln_out_puts(out, "Usage: ");
+    eln_command_put_usage(out, command, " [OPTION...]");
+    eln_out_printf(out, "\n\n%s\nOptions:\n", command->text);
     put_options(out, command);
     eln_out_printf(out, "\nExample:\n  %s\n", command->example);
 }

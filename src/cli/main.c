@@ -9,8 +9,10 @@
 #include "app/session.h"
 #include "cli/completion.h"
 #include "cli/help.h"
+#include "cli/iccma.h"
 #include "cli/manual.h"
 #include "cli/options.h"
+#include "cli/stop.h"
 #include "cli/terminal.h"
 
 static void generate(eln_out *out, const char *what)
@@ -28,6 +30,28 @@ static bool show(void *user, eln_out *out)
     bool shown = eln_terminal_write(STDOUT_FILENO, eln_out_str(out)) == 0;
     if (shown) eln_out_clear(out);
     return shown;
+}
+
+static eln_exit stoppable(eln_request *request, eln_out *out, eln_out *err)
+{
+    request->cancel = eln_stop_asked;
+    eln_stop_prepare();
+    return eln_app_run(request, out, err);
+}
+
+/* solve and verify: the file is an option, the operand an answer. */
+static eln_exit run_solver(const eln_line *line, eln_request *request,
+                           eln_out *out, eln_out *err)
+{
+    request->files = &line->value[ELN_OPTION_FILE];
+    request->file_count = 1;
+    request->problem = line->value[ELN_OPTION_PROBLEM];
+    request->argument = line->value[ELN_OPTION_ARGUMENT];
+    request->answer = line->operand_count > 0 ? line->operands[0] : NULL;
+    request->seconds = eln_line_decimal(line, ELN_OPTION_SECONDS);
+    request->conflicts = eln_line_whole(line, ELN_OPTION_CONFLICTS);
+    request->bytes = (size_t)eln_line_whole(line, ELN_OPTION_MEMORY) << 20;
+    return stoppable(request, out, err);
 }
 
 /* The command's own work. */
@@ -58,6 +82,8 @@ static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
         .width = eln_terminal_width(),
         .show = show,
     };
+    if (line->command->needs & ELN_OPTION_BIT(ELN_OPTION_FILE))
+        return run_solver(line, &request, out, err);
     return eln_app_run(&request, out, err);
 }
 
@@ -102,17 +128,40 @@ static eln_exit deliver(const eln_out *out, const eln_out *err, eln_exit status)
     return status;
 }
 
+static eln_exit elenchus(int count, char *const *words, eln_out *out,
+                         eln_out *err)
+{
+    eln_line line;
+    eln_exit status = eln_line_read(&line, count, words, err);
+    if (status == ELN_EXIT_DONE) status = run(&line, out, err);
+    eln_line_release(&line);
+    return status;
+}
+
+static eln_exit iccma(int count, char *const *words, eln_out *out, eln_out *err)
+{
+    eln_iccma_line line;
+    eln_exit status = eln_iccma_read(&line, count, words, out, err);
+    if (status != ELN_EXIT_DONE || !line.problem) return status;
+    eln_request request = {.command = "solve",
+                           .files = &line.file,
+                           .file_count = 1,
+                           .problem = line.problem,
+                           .argument = line.argument,
+                           .show = show};
+    return stoppable(&request, out, err);
+}
+
 int main(int argc, char **argv)
 {
     eln_terminal_prepare();
     eln_out out = {0};
     eln_out err = {0};
-    eln_line line;
     int skip = argc > 0 ? 1 : 0;
-    eln_exit status = eln_line_read(&line, argc - skip, argv + skip, &err);
-    if (status == ELN_EXIT_DONE) status = run(&line, &out, &err);
+    bool bare = argc > 0 && eln_iccma_is(argv[0]);
+    eln_exit status = bare ? iccma(argc - 1, argv + 1, &out, &err)
+                           : elenchus(argc - skip, argv + skip, &out, &err);
     status = deliver(&out, &err, status);
-    eln_line_release(&line);
     eln_out_free(&out);
     eln_out_free(&err);
     return (int)status;

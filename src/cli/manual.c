@@ -21,8 +21,12 @@ static void put_text(eln_out *out, const char *text)
 
 static void put_command(eln_out *out, const eln_command *c)
 {
-    eln_out_printf(out, ".TP\n.B elenchus %s \\fI%s\\fR\n", c->name,
-                   c->operands);
+    eln_out_printf(out, ".TP\n.B elenchus %s", c->name);
+    for (size_t i = 0; i < ELN_OPTION_COUNT; i++)
+        if (c->needs & ELN_OPTION_BIT(i))
+            eln_out_printf(out, " \\-%c \\fI%s\\fB", eln_options[i].letter,
+                           eln_options[i].value);
+    eln_out_printf(out, " \\fI%s\\fR\n", c->operands);
     put_text(out, c->text);
     eln_out_puts(out, ".IP\nExample: \\fB");
     put_text(out, c->example);
@@ -82,6 +86,14 @@ void eln_manual_put(eln_out *out)
         put_text(out, eln_exits[i].text);
         eln_out_char(out, '\n');
     }
+    eln_out_puts(out, ".SH ELENCHUS\\-ICCMA\n"
+                      "Under the name \\fBelenchus\\-iccma\\fR the program "
+                      "is a solver with the manners of\nthe ICCMA "
+                      "competitions: \\fB\\-p\\fR, \\fB\\-f\\fR and "
+                      "\\fB\\-a\\fR as for \\fBsolve\\fR,\n"
+                      "\\fB\\-\\-problems\\fR and "
+                      "\\fB\\-\\-formats\\fR; without options it prints its "
+                      "name,\nits version and its authors.\n");
     eln_out_puts(out, ".SH ENVIRONMENT\n"
                       ".TP\n.B NO_COLOR\n"
                       "Where it is set and not empty, "

@@ -15,7 +15,10 @@
 #include "base/banned.h"
 #include "base/near.h"
 
-enum { NAMES_MOST = 64 }; /* commands or options to suggest from */
+enum {
+    NAMES_MOST = 64, /* commands or options to suggest from */
+    DIGITS_MOST = 13 /* of a number: also as MiB, its bytes fit into 64 bits */
+};
 
 _Static_assert((int)ELN_OPTION_COUNT <= (int)NAMES_MOST,
                "room for every option");
@@ -85,16 +88,34 @@ static eln_exit unknown_command(eln_out *err, const char *word)
     return usage_end(err, NULL);
 }
 
-static bool is_choice(const eln_option *option, const char *value)
+static bool is_choice(const char *choices, const char *value)
 {
-    if (!option->choices) return *value != 0;
     size_t n = strlen(value);
-    for (const char *p = option->choices; *p;) {
+    for (const char *p = choices; *p;) {
         size_t word = strcspn(p, " ");
         if (word == n && memcmp(p, value, n) == 0) return true;
         p += word + (p[word] == ' ');
     }
     return false;
+}
+
+/* Digits, perhaps with a point among them; not all of them 0. */
+static bool is_number(const char *value, bool point)
+{
+    static const char digits[] = "0123456789";
+    size_t whole = strspn(value, digits);
+    size_t n = whole;
+    if (point && value[n] == '.') n += 1 + strspn(value + n + 1, digits);
+    return whole > 0 && whole <= DIGITS_MOST && !value[n] &&
+           value[strspn(value, "0.")];
+}
+
+static bool is_value(const eln_option *option, const char *value)
+{
+    if (option->choices) return is_choice(option->choices, value);
+    if (option->kind == ELN_VALUE_WHOLE) return is_number(value, false);
+    if (option->kind == ELN_VALUE_DECIMAL) return is_number(value, true);
+    return *value != 0;
 }
 
 static eln_exit bad_value(eln_out *err, const eln_option *option,
@@ -148,7 +169,7 @@ static eln_exit read_option(eln_line *line, int count, char *const *words,
     }
     if (option->value) {
         if (!value && *at + 1 < count) value = words[++*at];
-        if (!value || !is_choice(option, value))
+        if (!value || !is_value(option, value))
             return bad_value(err, option, value);
     }
     line->given[id] = true;
@@ -221,6 +242,14 @@ static bool has_operand(const eln_line *line, const char *operand)
     return false;
 }
 
+static bool has_needed(const eln_line *line)
+{
+    for (size_t i = 0; i < ELN_OPTION_COUNT; i++)
+        if ((line->command->needs & ELN_OPTION_BIT(i)) && !line->given[i])
+            return false;
+    return true;
+}
+
 static eln_exit check_fit(const eln_line *line, eln_out *err)
 {
     const eln_command *command = line->command;
@@ -232,9 +261,10 @@ static eln_exit check_fit(const eln_line *line, eln_out *err)
         return usage_end(err, NULL);
     }
     if (line->operand_count < command->fewest ||
-        line->operand_count > command->most) {
-        eln_out_printf(err, "elenchus: error: usage: elenchus %s %s\n",
-                       command->name, command->operands);
+        line->operand_count > command->most || !has_needed(line)) {
+        eln_out_puts(err, "elenchus: error: usage: ");
+        eln_command_put_usage(err, command, "");
+        eln_out_char(err, '\n');
         return usage_end(err, command);
     }
     bool write = line->given[ELN_OPTION_WRITE];
@@ -268,6 +298,16 @@ eln_exit eln_line_read(eln_line *line, int count, char *const *words,
     status = find_command(line, before_dashes, err);
     if (status != ELN_EXIT_DONE || line->given[ELN_OPTION_HELP]) return status;
     return check_fit(line, err);
+}
+
+double eln_line_decimal(const eln_line *line, eln_option_id id)
+{
+    return line->value[id] ? strtod(line->value[id], NULL) : 0;
+}
+
+uint64_t eln_line_whole(const eln_line *line, eln_option_id id)
+{
+    return line->value[id] ? strtoull(line->value[id], NULL, 10) : 0;
 }
 
 void eln_line_release(eln_line *line)

@@ -26,6 +26,10 @@ typedef struct eln_line {
 eln_exit eln_line_read(eln_line *line, int count, char *const *words,
                        eln_out *err);
 
+/* The value of an option that takes a number; 0 where it is not given. */
+double eln_line_decimal(const eln_line *line, eln_option_id id);
+uint64_t eln_line_whole(const eln_line *line, eln_option_id id);
+
 void eln_line_release(eln_line *line);
 
 #endif

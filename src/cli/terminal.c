@@ -3,6 +3,8 @@
 
 #include "cli/terminal.h"
 
+#include "cli/stop.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -47,7 +49,7 @@ int eln_terminal_write(int descriptor, eln_str text)
 {
     while (text.n > 0) {
         ssize_t written = write(descriptor, text.p, text.n);
-        if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EINTR && !eln_stop_asked(NULL)) continue;
         if (written < 0) return errno;
         text = eln_str_sub(text, (size_t)written, text.n);
     }

@@ -1,6 +1,6 @@
 /* Every diagnostic code, in one list: name, code as printed, severity and what
  * it is about. Each has a page in docs/codes/. E0 syntax and reading, E1
- * model, E2 data; W warnings. */
+ * model, E2 data, E3 frameworks; W warnings. */
 #ifndef ELN_TEXT_CODES_H
 #define ELN_TEXT_CODES_H
 
@@ -46,6 +46,11 @@ typedef enum eln_severity { ELN_ERROR, ELN_WARNING } eln_severity;
     X(E214, ERROR, "a change dated before what it changes")                    \
     X(E215, ERROR, "an entry that does not fit")                               \
     X(E216, ERROR, "a scenario that contradicts itself")                       \
+    X(E301, ERROR, "a text that is no framework")                              \
+    X(E302, ERROR, "an argument that is not there")                            \
+    X(E303, ERROR, "a line that cannot be read")                               \
+    X(E304, ERROR, "a packed file that is damaged")                            \
+    X(E310, ERROR, "an answer that does not have its form")                    \
     X(W01, WARNING, "an arrow not grounded in the structures")                 \
     X(W02, WARNING, "a title used once and nearly equal to another")           \
     X(W03, WARNING, "support of a whole argument where a premise was meant")   \

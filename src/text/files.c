@@ -5,17 +5,17 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/vec.h"
+#include "text/descriptor.h"
 
 #include "base/banned.h"
 
 #ifndef PATH_MAX
-#define PATH_MAX 4096
+#define PATH_MAX ELN_PATH_MOST
 #endif
 
 typedef struct entry {
@@ -29,29 +29,6 @@ struct eln_files {
     int stdin_fd;
     ELN_VEC(entry) overlay;
 };
-
-static eln_status status_of(int error)
-{
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-    case ENAMETOOLONG:
-    case ELOOP:
-        return ELN_E_NOT_FOUND;
-    case EACCES:
-    case EPERM:
-        return ELN_E_NO_ACCESS;
-    case EISDIR:
-        return ELN_E_IS_DIRECTORY;
-    case EFBIG:
-    case EOVERFLOW:
-        return ELN_E_LIMIT;
-    case ENOMEM:
-        return ELN_E_NOMEM;
-    default:
-        return ELN_E_IO;
-    }
-}
 
 /* ---- paths ---- */
 
@@ -110,16 +87,6 @@ eln_status eln_files_join(eln_arena *arena, eln_str from_file, eln_str path,
     return ELN_OK;
 }
 
-/* path as the system wants it. false: it cannot be a path. */
-static bool as_zero_ended(eln_str path, char out[PATH_MAX])
-{
-    if (path.n == 0 || path.n >= PATH_MAX) return false;
-    if (memchr(path.p, '\0', path.n)) return false;
-    memcpy(out, path.p, path.n);
-    out[path.n] = '\0';
-    return true;
-}
-
 static bool is_below(const char *root, const char *path)
 {
     size_t n = strlen(root);
@@ -149,11 +116,11 @@ static bool to_parent(char *path)
 static eln_status resolve(const eln_files *files, eln_str path,
                           char out[PATH_MAX])
 {
-    char asked[PATH_MAX];
-    if (!as_zero_ended(path, asked)) return ELN_E_NOT_FOUND;
+    char asked[ELN_PATH_MOST];
+    if (!eln_descriptor_path(path, asked)) return ELN_E_NOT_FOUND;
     eln_status st = ELN_OK;
     while (!realpath(asked, out)) {
-        if (st == ELN_OK) st = status_of(errno);
+        if (st == ELN_OK) st = eln_descriptor_status(errno);
         if (!to_parent(asked)) return st;
     }
     return is_below(files->root, out) ? st : ELN_E_OUTSIDE;
@@ -168,30 +135,16 @@ static eln_str without_mark(eln_str s)
     return eln_str_starts(s, m) ? eln_str_sub(s, 3, s.n) : s;
 }
 
-/* As read(2), but waits where it would have to be called again. */
-static ssize_t read_some(int fd, char *p, size_t n)
-{
-    for (;;) {
-        ssize_t got = read(fd, p, n);
-        if (got >= 0) return got;
-        if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            struct pollfd wait = {.fd = fd, .events = POLLIN};
-            if (poll(&wait, 1, -1) < 0 && errno != EINTR) return -1;
-        } else if (errno != EINTR) {
-            return -1;
-        }
-    }
-}
-
 /* Read to the end, or until n bytes are there. */
 static eln_status read_all(int fd, char *p, size_t n, size_t *used)
 {
     *used = 0;
     while (*used < n) {
-        ssize_t got = read_some(fd, p + *used, n - *used);
-        if (got < 0) return status_of(errno);
+        size_t got;
+        eln_status st = eln_descriptor_read(fd, p + *used, n - *used, &got);
+        if (st != ELN_OK) return st;
         if (got == 0) break;
-        *used += (size_t)got;
+        *used += got;
     }
     return ELN_OK;
 }
@@ -243,7 +196,7 @@ static eln_status read_fd(int fd, bool only_files, eln_arena *arena,
                           eln_str *out)
 {
     struct stat info;
-    if (fstat(fd, &info) != 0) return status_of(errno);
+    if (fstat(fd, &info) != 0) return eln_descriptor_status(errno);
     if (S_ISDIR(info.st_mode)) return ELN_E_IS_DIRECTORY;
     bool regular = S_ISREG(info.st_mode);
     if (only_files && !regular) return ELN_E_IO;
@@ -271,11 +224,11 @@ static size_t find_entry(const eln_files *files, eln_str name)
 static eln_status read_disk(const char *path, bool only_files, eln_arena *arena,
                             eln_str *out)
 {
-    int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY;
-    if (only_files) flags |= O_NOFOLLOW | O_NONBLOCK; /* never hang on a pipe */
-    int fd = open(path, flags);
-    if (fd < 0) return status_of(errno);
-    eln_status st = read_fd(fd, only_files, arena, out);
+    int fd;
+    int more = only_files ? O_NOFOLLOW | O_NONBLOCK : 0; /* no hanging pipe */
+    eln_status st = eln_descriptor_open(path, more, &fd);
+    if (st != ELN_OK) return st;
+    st = read_fd(fd, only_files, arena, out);
     (void)close(fd);
     return st;
 }
@@ -325,8 +278,9 @@ eln_status eln_files_read_asked(eln_files *files, eln_str path,
         if (files->stdin_fd < 0) return ELN_E_NOT_FOUND;
         return read_fd(files->stdin_fd, false, arena, bytes);
     }
-    char asked[PATH_MAX];
-    if (!files->root || !as_zero_ended(path, asked)) return ELN_E_NOT_FOUND;
+    char asked[ELN_PATH_MOST];
+    if (!files->root || !eln_descriptor_path(path, asked))
+        return ELN_E_NOT_FOUND;
     return read_disk(asked, false, arena, bytes);
 }
 
@@ -389,13 +343,14 @@ static eln_status find_only(eln_str path, DIR *directory, eln_arena *arena,
 eln_status eln_files_map_of(const eln_files *files, eln_str path,
                             eln_arena *arena, eln_str *out)
 {
-    char asked[PATH_MAX];
+    char asked[ELN_PATH_MOST];
     eln_str plain;
     *out = path;
     eln_status st = eln_files_join(arena, ELN_STR(""), path, &plain);
     if (st != ELN_OK) return st;
     bool held = find_entry(files, plain) < files->overlay.n;
-    if (!files->root || held || !as_zero_ended(path, asked)) return ELN_OK;
+    if (!files->root || held || !eln_descriptor_path(path, asked))
+        return ELN_OK;
     DIR *directory = opendir(asked);
     if (!directory) return errno == ENOMEM ? ELN_E_NOMEM : ELN_OK;
     st = find_own(path, asked, arena, out);
@@ -453,7 +408,7 @@ static eln_status open_root(const char *root, char **out)
     char real[PATH_MAX];
     struct stat info;
     if (!realpath(root, real) || stat(real, &info) != 0) {
-        return status_of(errno);
+        return eln_descriptor_status(errno);
     }
     if (!S_ISDIR(info.st_mode)) return ELN_E_NOT_FOUND;
     size_t n = strlen(real) + 1;

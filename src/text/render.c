@@ -4,6 +4,8 @@
  * place, so that the cost does not grow with the line. */
 #include "text/render.h"
 
+#include <inttypes.h>
+
 #include "text/unicode.h"
 #include "text/wrap.h"
 
@@ -178,15 +180,18 @@ static eln_span span_in_line(const eln_source *s, const eln_diag *d,
     return (eln_span){(uint32_t)begin, (uint32_t)end};
 }
 
-static void put_source(eln_out *o, const eln_source *s, const eln_diag *d,
-                       eln_place place, bool color, const char *code,
-                       unsigned width)
+/* The escape sequence for a code. */
+static const char *color_of(eln_code code)
 {
-    const eln_file *f = &s->files[place.file];
-    eln_str line = eln_file_line(f, place.line);
+    return eln_code_severity(code) == ELN_ERROR ? RED : YELLOW;
+}
+
+/* A line, cut where it is too long, and the caret below it. */
+static void put_line_and_caret(eln_out *o, eln_str line, eln_span span,
+                               bool color, eln_code code, unsigned width)
+{
     if (line.n == 0) return;
     size_t room = width > INDENT + NARROWEST ? width - INDENT : NARROWEST;
-    eln_span span = span_in_line(s, d, f->line_at[place.line - 1], line);
     size_t from = 0;
     if (fits(line, room)) {
         room = SIZE_MAX;
@@ -196,23 +201,35 @@ static void put_source(eln_out *o, const eln_source *s, const eln_diag *d,
     eln_out_fill(o, ' ', INDENT);
     shown at = put_line(o, line, span, from, room);
     eln_out_char(o, '\n');
-    put_caret(o, at, color, code);
+    put_caret(o, at, color, color_of(code));
 }
 
-static void put_head(eln_out *o, const eln_source *s, const eln_diag *d,
-                     eln_place place, bool color, const char *code)
+static void put_source(eln_out *o, const eln_source *s, const eln_diag *d,
+                       eln_place place, bool color, unsigned width)
+{
+    const eln_file *f = &s->files[place.file];
+    eln_str line = eln_file_line(f, place.line);
+    eln_span span = span_in_line(s, d, f->line_at[place.line - 1], line);
+    put_line_and_caret(o, line, span, color, d->code, width);
+}
+
+/* "file:3:5: " */
+static void put_place(eln_out *o, eln_str name, uint64_t line, uint64_t column,
+                      bool color)
 {
     put_color(o, color, BOLD);
-    if (s->file_count) {
-        eln_render_text(o, s->files[place.file].name);
-        eln_out_printf(o, ":%u:%u: ", place.line, place.column);
-    }
-    put_color(o, color, code);
-    eln_out_printf(o, "%s[%s]:", eln_severity_name(eln_code_severity(d->code)),
-                   eln_code_name(d->code));
+    eln_render_text(o, name);
+    eln_out_printf(o, ":%" PRIu64 ":%" PRIu64 ": ", line, column);
+}
+
+static void put_message(eln_out *o, eln_code code, eln_str message, bool color)
+{
+    put_color(o, color, color_of(code));
+    eln_out_printf(o, "%s[%s]:", eln_severity_name(eln_code_severity(code)),
+                   eln_code_name(code));
     put_color(o, color, PLAIN);
     eln_out_char(o, ' ');
-    eln_render_text(o, d->message);
+    eln_render_text(o, message);
     eln_out_char(o, '\n');
 }
 
@@ -239,13 +256,26 @@ void eln_diag_render(eln_out *o, const eln_source *s, const eln_diag *d,
                      bool color, unsigned width)
 {
     if (width == 0) width = ELN_RENDER_WIDTH;
-    const char *code = eln_code_severity(d->code) == ELN_ERROR ? RED : YELLOW;
     eln_place place = eln_source_place(s, d->span.begin);
-    put_head(o, s, d, place, color, code);
-    if (s->file_count) {
-        put_source(o, s, d, place, color, code, width);
-    }
+    if (s->file_count)
+        put_place(o, s->files[place.file].name, place.line, place.column,
+                  color);
+    else
+        put_color(o, color, BOLD);
+    put_message(o, d->code, d->message, color);
+    if (s->file_count) put_source(o, s, d, place, color, width);
     if (d->hint.n) put_hint(o, d->hint, color, width);
+}
+
+void eln_fault_render(eln_out *o, eln_str name, const eln_fault *f, bool color,
+                      unsigned width)
+{
+    if (width == 0) width = ELN_RENDER_WIDTH;
+    put_place(o, name, f->line, f->column, color);
+    put_message(o, f->code, eln_str_of(f->message), color);
+    put_line_and_caret(o, (eln_str){f->excerpt, f->excerpt_n}, f->span, color,
+                       f->code, width);
+    if (f->hint) put_hint(o, eln_str_of(f->hint), color, width);
 }
 
 void eln_diags_render(eln_out *o, const eln_source *s, const eln_diags *d,

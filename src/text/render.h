@@ -12,6 +12,7 @@
 
 #include "base/out.h"
 #include "text/diag.h"
+#include "text/fault.h"
 #include "text/source.h"
 
 enum { ELN_RENDER_WIDTH = 80 }; /* columns, where none are given */
@@ -28,6 +29,12 @@ void eln_render_text(eln_out *o, eln_str s);
  *   Cost   O(width + bytes of the line), the latter only to count columns. */
 void eln_diag_render(eln_out *o, const eln_source *s, const eln_diag *d,
                      bool color, unsigned width);
+
+/* Write a fault in the same manner.
+ *   name  of the text, as shown to people
+ *   f     f->there */
+void eln_fault_render(eln_out *o, eln_str name, const eln_fault *f, bool color,
+                      unsigned width);
 
 /* Write all, in their order, then how many are left out, if any are. */
 void eln_diags_render(eln_out *o, const eln_source *s, const eln_diags *d,

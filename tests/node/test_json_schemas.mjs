@@ -3,8 +3,8 @@
 // key does not go unnoticed.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import test from "node:test";
 import { blocksOf, withFiles } from "./lib/documented.mjs";
 import { corpus, corpusInputs, ownInputs, program, root } from "./lib/paths.mjs";
@@ -212,6 +212,51 @@ for (const command of [...commands, "why", "flip", "positions", "compare"]) {
         });
     });
 }
+
+// What the solver is asked: every task under every semantics.
+function problems() {
+    const run = spawnSync(join(dirname(program()), "elenchus-iccma"),
+        ["--problems"], { encoding: "utf8" });
+    return run.stdout.trim().slice(1, -1).split(",");
+}
+
+function ask(at, ...words) {
+    const run = spawnSync(program(), words, { cwd: at, encoding: "utf8" });
+    assert.ok([0, 4].includes(run.status), run.stderr);
+    return run.stdout;
+}
+
+test("solve, verify: every problem", () => {
+    const af = readFileSync(join(root, "docs/floating.af"), "utf8");
+    assert.ok(problems().length >= 65);
+    withFiles({ af, none: "p af 0\n", odd: "p af 3\n1 2\n2 3\n3 1\n" }, (at) => {
+        for (const problem of problems()) for (const file of ["af", "none", "odd"]) {
+            const about = problem.startsWith("D") ? ["-a", "1"] : [];
+            if (about.length && file === "none") continue;
+            const asked = ["-p", problem, "-f", file, ...about];
+            const answer = JSON.parse(ask(at, "solve", "--json", ...asked));
+            assert.deepEqual(schemas.faults("solve.schema.json", answer), []);
+            assert.equal(answer.extensions !== null, problem.startsWith("EE"));
+            assert.equal(answer.count !== null, problem.startsWith("CE"));
+            writeFileSync(join(at, "answer"), ask(at, "solve", ...asked));
+            const said = JSON.parse(ask(at, "verify", "--json", ...asked, "answer"));
+            assert.deepEqual(schemas.faults("verify.schema.json", said), []);
+            assert.notEqual(said.verdict, "wrong", `${asked}: ${said.why}`);
+        }
+    });
+});
+
+for (const command of ["solve", "verify"])
+    test(`${command}.md: the example is what the program prints`, () => {
+        const blocks = blocksOf(join(folder, `${command}.md`));
+        const files = { "tea.af": blocks[0].text, "answer.txt": blocks[1].text };
+        withFiles(files, (at) => {
+            const operands = command === "verify" ? ["answer.txt"] : [];
+            const printed = ask(at, command, "--json", "-f", "tea.af", "-p",
+                "DC-PR", "-a", "1", ...operands);
+            assert.deepEqual(JSON.parse(printed), JSON.parse(blocks.at(-1).text));
+        });
+    });
 
 test("the validator finds what is wrong", () => {
     const [good] = answers("check", argdownIn("examples").slice(0, 1));

@@ -38,7 +38,7 @@ say() {
 try 0 'Exit status:' '' --help
 try 0 'Exit status:' '' -h
 try 0 'Exit status:' '' --help --json
-for command in check why parse theory fmt; do
+for command in check why parse theory fmt solve verify; do
     try 0 "  elenchus $command " '' $command --help
     "$ELENCHUS" $command --help | grep -q '^Example:$' ||
         say "$command --help has no example"
@@ -54,7 +54,7 @@ grep -q "^## $version" "$ELENCHUS_ROOT/CHANGELOG.md" ||
     say "CHANGELOG.md has no section $version"
 
 # No text is wider than a terminal.
-for command in '' check why parse theory fmt; do
+for command in '' check why parse theory fmt solve verify; do
     # shellcheck disable=SC2086 # no command is no word
     "$ELENCHUS" $command --help | awk 'length > 80 { exit 1 }' ||
         say "'$command --help' is wider than 80 columns"
@@ -117,7 +117,7 @@ fi
 # What is generated for shells and for man names every command.
 for kind in bash zsh fish man; do
     "$ELENCHUS" --generate=$kind >generated || say "no $kind"
-    for command in check why parse theory fmt; do
+    for command in check why parse theory fmt solve verify; do
         grep -q "$command" generated || say "$kind does not know $command"
     done
 done
@@ -127,6 +127,10 @@ if command -v bash >/dev/null; then
     got=$(bash -c '. ./generated; COMP_WORDS=(elenchus fmt --w); COMP_CWORD=2
         compopt() { :; }; _elenchus; echo "${COMPREPLY[*]}"')
     [ "$got" = --write ] || say "bash completes '--w' to '$got'"
+    got=$(cd "$ELENCHUS_ROOT/docs" && bash -c '. "$1"
+        COMP_WORDS=(elenchus solve -f floa); COMP_CWORD=3
+        compopt() { :; }; _elenchus; echo "${COMPREPLY[*]}"' - "$work/generated")
+    [ "$got" = floating.af ] || say "bash completes '-f floa' to '$got'"
 fi
 
 exit $failed

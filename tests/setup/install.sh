@@ -1,6 +1,7 @@
 #!/bin/sh
-# `make install` puts five files where they belong and `make uninstall` takes
-# the same five away. Needs a release build that is up to date.
+# `make install` puts files where they belong and `make uninstall` takes the same
+# away; a program links the installed library by what pkg-config says of it.
+# Needs a release build that is up to date.
 set -u
 
 cd "$ELENCHUS_ROOT" || exit 1
@@ -21,22 +22,58 @@ MAKEFLAGS='' make install DESTDIR="$work/stage" PREFIX=/opt/elenchus \
     cat "$work/log"
     exit 1
 }
-(cd "$work/stage/opt/elenchus" && find . -type f | LC_ALL=C sort) >"$work/is"
-cat >"$work/should" <<'END'
+prefix=$work/stage/opt/elenchus
+(cd "$prefix" && find . ! -type d | LC_ALL=C sort) >"$work/is"
+version=$("$ELENCHUS" --version | sed -n '1s/^elenchus //p')
+cat >"$work/should" <<END
 ./bin/elenchus
+./bin/elenchus-iccma
+./include/elenchus/af.h
+./include/elenchus/af_read.h
+./include/elenchus/budget.h
+./include/elenchus/status.h
+./lib/libelenchus.a
+./lib/libelenchus.so
+./lib/libelenchus.so.${version%%.*}
+./lib/libelenchus.so.$version
+./lib/pkgconfig/elenchus.pc
 ./share/bash-completion/completions/elenchus
 ./share/fish/vendor_completions.d/elenchus.fish
 ./share/man/man1/elenchus.1
 ./share/zsh/site-functions/_elenchus
 END
 diff -u "$work/should" "$work/is" || say "other files are installed"
-[ "$(find "$work/stage" -type f | wc -l)" -eq 5 ] || say "files elsewhere"
-[ "$("$work/stage/opt/elenchus/bin/elenchus" --version)" = \
-    "$("$ELENCHUS" --version)" ] || say "another program is installed"
-[ -s "$work/stage/opt/elenchus/share/man/man1/elenchus.1" ] ||
-    say "the manual page is empty"
+[ "$(find "$work/stage" ! -type d | wc -l)" -eq "$(wc -l <"$work/should")" ] ||
+    say "files elsewhere"
+[ "$("$prefix/bin/elenchus" --version)" = "$("$ELENCHUS" --version)" ] ||
+    say "another program is installed"
+"$prefix/bin/elenchus-iccma" | grep -q '^elenchus-iccma ' ||
+    say "elenchus-iccma is not the solver"
+[ -s "$prefix/share/man/man1/elenchus.1" ] || say "the manual page is empty"
+
+# The example, as its first lines say.
+asks() { # asks WHAT WORD...
+    what=$1
+    shift
+    said=$("$@" 2>&1)
+    [ "$said" = '2 is in a preferred extension: 0 2' ] || say "$what: $said"
+}
+export PKG_CONFIG_PATH="$prefix/lib/pkgconfig"
+cc=${CC:-cc}
+pkg-config --exists 'elenchus >= 0.1' || say "pkg-config does not find it"
+# shellcheck disable=SC2046 # options are several words
+"$cc" examples/c-api/ask.c $(pkg-config --cflags --libs elenchus) \
+    -o "$work/shared" || say "the shared library does not link"
+asks shared env LD_LIBRARY_PATH="$prefix/lib" "$work/shared"
+"$work/shared" >"$work/log" 2>&1 && say "it is not linked to the shared library"
+rm "$prefix"/lib/libelenchus.so*
+# shellcheck disable=SC2046
+"$cc" examples/c-api/ask.c $(pkg-config --cflags --libs --static elenchus) \
+    -o "$work/static" || say "the static library does not link"
+asks static "$work/static"
 
 MAKEFLAGS='' make uninstall DESTDIR="$work/stage" PREFIX=/opt/elenchus \
     >>"$work/log" 2>&1 || say "uninstall fails"
-[ -z "$(find "$work/stage" -type f)" ] || say "uninstall leaves files"
+[ -z "$(find "$work/stage" ! -type d)" ] || say "uninstall leaves files"
+[ -e "$prefix/include/elenchus" ] && say "uninstall leaves a folder of its own"
 exit $failed

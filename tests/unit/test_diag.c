@@ -311,6 +311,34 @@ static void test_no_memory(void **state)
     }
 }
 
+/* A fault looks like a diagnostic. */
+static void test_fault(void **state)
+{
+    (void)state;
+    eln_fault f = {.there = true,
+                   .code = ELN_E016,
+                   .line = 5000000000,
+                   .column = 3,
+                   .message = "m\033",
+                   .hint = "h",
+                   .excerpt = "ab cd",
+                   .excerpt_n = 5,
+                   .span = {3, 5}};
+    eln_out o = {0};
+    eln_fault_render(&o, ELN_STR("f\n"), &f, false, 0);
+    assert_string_equal(o.p, "f\u240a:5000000000:3: error[E016]: m\u241b\n"
+                             "    ab cd\n"
+                             "       ^~\n"
+                             "    hint: h\n");
+    f.excerpt_n = 0;
+    f.hint = NULL;
+    eln_out_clear(&o);
+    eln_fault_render(&o, ELN_STR("f"), &f, true, 40);
+    assert_string_equal(o.p, "\033[1mf:5000000000:3: \033[1;31merror[E016]:"
+                             "\033[0m m\u241b\n");
+    eln_out_free(&o);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,6 +357,7 @@ int main(void)
         cmocka_unit_test(test_shown_without_file),
         cmocka_unit_test(test_shown_in_pieces),
         cmocka_unit_test(test_no_memory),
+        cmocka_unit_test(test_fault),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

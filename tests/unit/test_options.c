@@ -129,6 +129,42 @@ static void what_does_not_fit_is_refused(void **state)
     expect_usage(READ("\x1b[2J"), "'?[2J'");
 }
 
+static void what_is_needed_must_be_given(void **state)
+{
+    (void)state;
+    expect_usage(READ("solve"), "usage: elenchus solve -p TASK -f FILE\n");
+    expect_usage(READ("solve", "-p", "SE-PR"), "-p TASK -f FILE\n");
+    expect_usage(READ("verify", "-p", "x", "-f", "y"), "-f FILE ANSWER\n");
+    expect_usage(READ("check", "-", "-f", "y"), "goes with solve, verify");
+    fixture f = READ("solve", "-f", "-", "-p", "-a", "--argument", "-1");
+    assert_int_equal(f.status, ELN_EXIT_DONE);
+    assert_int_equal(f.line.operand_count, 0);
+    release(&f);
+}
+
+static void numbers_are_numbers(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "0",   "-1", "",   ".5",    "1e3",           "1s",
+        "0.0", "+1", " 1", "1.5.2", "99999999999999"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        expect_usage(READ("solve", "--seconds", wrong[i]), "cannot be");
+    expect_usage(READ("solve", "--memory=1.5"), "cannot be '1.5'");
+    char words[][24] = {"solve", "-p",       "SE-PR",         "-f",
+                        "-",     "--memory", "9999999999999", "--seconds=2.25"};
+    char *given[8];
+    for (size_t i = 0; i < 8; i++) given[i] = words[i];
+    eln_line line;
+    eln_out err = {0};
+    assert_int_equal(eln_line_read(&line, 8, given, &err), ELN_EXIT_DONE);
+    assert_true(eln_line_decimal(&line, ELN_OPTION_SECONDS) == 2.25);
+    assert_true(eln_line_whole(&line, ELN_OPTION_MEMORY) == 9999999999999);
+    assert_true(eln_line_whole(&line, ELN_OPTION_CONFLICTS) == 0);
+    eln_line_release(&line);
+    eln_out_free(&err);
+}
+
 static void help_needs_no_operands(void **state)
 {
     (void)state;
@@ -185,6 +221,8 @@ int main(void)
         cmocka_unit_test(operands_keep_their_order),
         cmocka_unit_test(values_are_taken_both_ways),
         cmocka_unit_test(what_does_not_fit_is_refused),
+        cmocka_unit_test(what_is_needed_must_be_given),
+        cmocka_unit_test(numbers_are_numbers),
         cmocka_unit_test(help_needs_no_operands),
         cmocka_unit_test(the_table_is_whole),
         cmocka_unit_test(memory_may_run_out),

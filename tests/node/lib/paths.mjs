@@ -1,5 +1,5 @@
 // Where the things stand that the tests use: the program, the folder of the
-// npm packages, the corpus.
+// npm packages, the corpus, the frameworks.
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,4 +48,11 @@ export function ownInputs() {
         .filter((name) => name.endsWith(".argdown"))
         .sort()
         .map((name) => ({ name, file: join(folder, name) }));
+}
+
+/** The folder with af/, answers.csv and queries.csv, or null. */
+export function instances() {
+    const folder = resolve(
+        process.env.ELENCHUS_INSTANCES || join(root, "../shared/bench"));
+    return existsSync(join(folder, "answers.csv")) ? folder : null;
 }
