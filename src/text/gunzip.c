@@ -68,7 +68,7 @@ eln_status eln_gunzip_read(eln_gunzip *g, char *to, size_t most, size_t *got)
     g->z.avail_out = room;
     while (!g->over && g->z.avail_out == room) {
         if (!fill(g)) {
-            if (!g->ended) return stop(g, "it is not whole");
+            if (!g->ended) return stop(g, "it ends too early");
             g->over = true;
             break;
         }
