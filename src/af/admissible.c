@@ -1,9 +1,11 @@
 #include "af/admissible.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+/* By counters: an argument comes in once none of its attackers is left. */
 eln_status eln_admissible_complete(const eln_af *g, const uint8_t *barred,
-                                   uint8_t *in)
+                                   uint8_t *in, uint32_t *order)
 {
     uint32_t *left = malloc(((size_t)g->n + 1) * sizeof *left);
     uint32_t *queue = malloc(((size_t)g->n + 1) * sizeof *queue);
@@ -32,6 +34,7 @@ eln_status eln_admissible_complete(const eln_af *g, const uint8_t *barred,
             }
         }
     }
+    if (order) memcpy(order, queue, end * sizeof *order);
     st = ELN_OK;
 done:
     free(left);

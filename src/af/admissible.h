@@ -5,12 +5,15 @@
 #include "af/graph.h"
 
 /* Add what a set defends, step by step: the complete set that an admissible one
- * leads to.
+ * leads to; the grounded extension, from nothing.
  *   in       [g->n] an admissible set
  *   barred   [g->n] never added; NULL: none
- *   Returns  ELN_OK or ELN_E_NOMEM. O(n + attacks). */
+ *   order    [g->n] written: the members, in the order in which they came in;
+ *            NULL: it is not asked for
+ *   Returns  ELN_OK or ELN_E_NOMEM; in is then of no use.
+ *   Cost     O(n + attacks): each attack is looked at once or twice. */
 eln_status eln_admissible_complete(const eln_af *g, const uint8_t *barred,
-                                   uint8_t *in);
+                                   uint8_t *in, uint32_t *order);
 
 /* Take away, again and again, what an argument attacks that the set does not
  * attack: the largest subset that defends itself, which is admissible if the

@@ -44,7 +44,7 @@ eln_status eln_find_complete(eln_question *q, eln_want want, uint8_t *in,
         return eln_find_grounded(q, want, in, answer);
     eln_status st = eln_find_admissible_towards(q, want, in, answer);
     if (st != ELN_OK || *answer != ELN_YES) return st;
-    return eln_admissible_complete(q->af, NULL, in);
+    return eln_admissible_complete(q->af, NULL, in, NULL);
 }
 
 eln_status eln_find_admissible(eln_question *q, eln_want want, uint8_t *in,

@@ -130,7 +130,7 @@ static eln_status close_up(eln_sets *e, bool *fits)
     for (uint32_t a = 0; a < g->n; a++)
         barred[a] = e->part->barred[a] || e->fixed[a] == LEFT_OUT;
     memset(e->set, 0, g->n);
-    eln_status st = eln_admissible_complete(g, barred, e->set);
+    eln_status st = eln_admissible_complete(g, barred, e->set, NULL);
     free(barred);
     *fits = true;
     for (uint32_t a = 0; a < g->n; a++)

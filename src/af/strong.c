@@ -2,42 +2,28 @@
  * other from nothing (Caminada 2014). The grounded extension is the largest;
  * one with an argument takes, for each attacker, the member that comes into the
  * grounded extension first. */
+#include "af/admissible.h"
 #include "af/methods.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The order in which the grounded extension comes about: [n] its members. */
-static eln_status order(const eln_question *q, uint32_t *rank)
+/* rank[a]: when a comes into the grounded extension; UINT32_MAX: never. */
+static eln_status rank_members(const eln_af *g, uint32_t *rank)
 {
-    const eln_af *g = q->af;
-    uint32_t *left = malloc(((size_t)g->n + 1) * sizeof *left);
-    uint32_t *queue = malloc(((size_t)g->n + 1) * sizeof *queue);
-    uint8_t *hit = calloc((size_t)g->n + 1, 1);
-    eln_status st = ELN_E_NOMEM;
-    if (!left || !queue || !hit) goto done;
-    uint32_t end = 0;
+    uint32_t *order = malloc(((size_t)g->n + 1) * sizeof *order), size = 0;
+    uint8_t *in = calloc((size_t)g->n + 1, 1);
+    eln_status st =
+        order && in ? eln_admissible_complete(g, NULL, in, order) : ELN_E_NOMEM;
+    if (st != ELN_OK) goto done;
     for (uint32_t a = 0; a < g->n; a++) {
-        left[a] = eln_in_of(g, a).n;
         rank[a] = UINT32_MAX;
-        if (left[a] == 0) queue[end++] = a;
+        size += in[a];
     }
-    for (uint32_t next = 0; next < end; next++) {
-        rank[queue[next]] = next;
-        eln_row row = eln_out_of(g, queue[next]);
-        for (uint32_t i = 0; i < row.n; i++) {
-            if (hit[row.at[i]]) continue;
-            hit[row.at[i]] = 1;
-            eln_row freed = eln_out_of(g, row.at[i]);
-            for (uint32_t k = 0; k < freed.n; k++)
-                if (--left[freed.at[k]] == 0) queue[end++] = freed.at[k];
-        }
-    }
-    st = ELN_OK;
+    for (uint32_t i = 0; i < size; i++) rank[order[i]] = i;
 done:
-    free(left);
-    free(queue);
-    free(hit);
+    free(order);
+    free(in);
     return st;
 }
 
@@ -56,7 +42,7 @@ static eln_status defend(const eln_question *q, uint32_t argument, uint8_t *in)
     const eln_af *g = q->af;
     uint32_t *rank = malloc(((size_t)g->n + 1) * sizeof *rank);
     uint32_t *queue = malloc(((size_t)g->n + 1) * sizeof *queue);
-    eln_status st = rank && queue ? order(q, rank) : ELN_E_NOMEM;
+    eln_status st = rank && queue ? rank_members(g, rank) : ELN_E_NOMEM;
     if (st != ELN_OK) goto done;
     uint32_t end = 0;
     queue[end++] = argument;
