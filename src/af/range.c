@@ -219,21 +219,35 @@ static eln_status find_wide_in(eln_question *q, const eln_part *piece,
     return st;
 }
 
-/* Stable extensions first: where there are any, they are the ones. */
+/* A stable set of a piece; NULL: of all. */
+static eln_status find_stable(eln_question *q, const eln_part *piece,
+                              eln_want want, uint8_t *in, eln_answer *answer)
+{
+    return piece ? eln_find_stable_in(q, piece, want, in, answer)
+                 : eln_find_stable(q, want, in, answer);
+}
+
+/* Stable sets first: where there are any, they are the ones.
+ *   over  written: the answer is final */
+static eln_status find_stable_first(eln_question *q, const eln_part *piece,
+                                    eln_want want, uint8_t *in, bool *over,
+                                    eln_answer *answer)
+{
+    eln_status st = find_stable(q, piece, want, in, answer);
+    *over = *answer != ELN_NO;
+    if (st != ELN_OK || *over || want.wish == ELN_ANY) return st;
+    st = find_stable(q, piece, (eln_want){.wish = ELN_ANY}, in, answer);
+    *over = *answer != ELN_NO;
+    if (*answer == ELN_YES) *answer = ELN_NO;
+    return st;
+}
+
 static eln_status find_in(eln_question *q, const eln_part *piece, eln_base base,
                           eln_want want, uint8_t *in, eln_answer *answer)
 {
-    eln_status st = eln_find_stable_in(q, piece, want, in, answer);
-    if (st != ELN_OK || *answer != ELN_NO) return st;
-    if (want.wish != ELN_ANY) {
-        st = eln_find_stable_in(q, piece, (eln_want){.wish = ELN_ANY}, in,
-                                answer);
-        if (st != ELN_OK || *answer == ELN_UNKNOWN) return st;
-        if (*answer == ELN_YES) {
-            *answer = ELN_NO;
-            return ELN_OK;
-        }
-    }
+    bool over;
+    eln_status st = find_stable_first(q, piece, want, in, &over, answer);
+    if (st != ELN_OK || over) return st;
     return find_wide_in(q, piece, base, want, in, answer);
 }
 
@@ -267,17 +281,10 @@ eln_status eln_find_semi_stable(eln_question *q, eln_want want, uint8_t *in,
 eln_status eln_find_stage(eln_question *q, eln_want want, uint8_t *in,
                           eln_answer *answer)
 {
+    bool over;
     eln_part whole = {0};
-    eln_status st = eln_find_stable(q, want, in, answer);
-    if (st != ELN_OK || *answer != ELN_NO) return st;
-    if (want.wish != ELN_ANY) {
-        st = eln_find_stable(q, (eln_want){.wish = ELN_ANY}, in, answer);
-        if (st != ELN_OK || *answer == ELN_UNKNOWN) return st;
-        if (*answer == ELN_YES) {
-            *answer = ELN_NO;
-            return ELN_OK;
-        }
-    }
+    eln_status st = find_stable_first(q, NULL, want, in, &over, answer);
+    if (st != ELN_OK || over) return st;
     st = eln_part_whole(q->af, &whole);
     if (st == ELN_OK)
         st = eln_find_by_piece(q, &whole, find_stage_in, want, in, answer);

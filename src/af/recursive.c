@@ -146,41 +146,55 @@ static bool hopeful(const eln_recursion *t)
     return fate == ELN_OPEN || (fate == ELN_HELD) == (t->want.wish == ELN_WITH);
 }
 
+/* How many of a list are open; 2: more than one. *one is one of them. */
+static int count_open(const eln_recursion *t, const cell *list, uint32_t *one)
+{
+    int count = 0;
+    for (uint32_t i = 0; i < list->n && count < 2; i++) {
+        if (t->walk.fate[list->args[i]] != ELN_OPEN) continue;
+        *one = list->args[i];
+        count++;
+    }
+    return count;
+}
+
+/* A list falls apart into components, or is one, whose sets are tried. */
+static eln_status take_apart(eln_recursion *t, const cell *list, bool *chose)
+{
+    eln_part piece = {0};
+    eln_components c = {0};
+    eln_status st = eln_walk_cut(&t->walk, list->args, list->n, &piece);
+    if (st == ELN_OK) st = eln_components_strong(piece.g, &c);
+    if (st == ELN_OK && c.count > 1) {
+        st = fall_apart(t, &piece, &c, list->rest);
+    } else if (st == ELN_OK) {
+        st = begin_choice(t, &piece, list->rest);
+        *chose = true;
+    }
+    eln_components_free(&c);
+    eln_part_free(&piece);
+    return st;
+}
+
 /* Decide what comes next, up to a choice. fits: false: no way on. */
 static eln_status advance(eln_recursion *t, bool *chose, bool *fits)
 {
+    eln_status st = ELN_OK;
     *chose = false;
     *fits = hopeful(t);
-    while (*fits && !*chose && t->todo) {
+    while (st == ELN_OK && *fits && !*chose && t->todo) {
         const cell *here = t->todo;
+        uint32_t one = 0;
+        int open = count_open(t, here, &one);
         t->todo = here->rest;
-        if (here->n == 1 && t->walk.fate[here->args[0]] == ELN_OPEN &&
-            is_forced(t, here->args[0])) {
-            if (!eln_walk_single(&t->walk, here->args[0], fits))
-                return ELN_E_NOMEM;
+        if (open == 1 && is_forced(t, one)) {
+            if (!eln_walk_single(&t->walk, one, fits)) st = ELN_E_NOMEM;
             *fits = *fits && hopeful(t);
-            continue;
+        } else if (open > 0) {
+            st = take_apart(t, here, chose);
         }
-        eln_part piece = {0};
-        eln_components c = {0};
-        eln_status st = eln_walk_cut(&t->walk, here->args, here->n, &piece);
-        if (st == ELN_OK && piece.g) st = eln_components_strong(piece.g, &c);
-        if (st == ELN_OK && c.count > 1)
-            st = fall_apart(t, &piece, &c, here->rest);
-        else if (st == ELN_OK && piece.g && piece.g->n == 1 &&
-                 is_forced(t, piece.origin[0])) {
-            if (!eln_walk_single(&t->walk, piece.origin[0], fits))
-                st = ELN_E_NOMEM;
-            *fits = *fits && hopeful(t);
-        } else if (st == ELN_OK && piece.g) {
-            st = begin_choice(t, &piece, here->rest);
-            *chose = true;
-        }
-        eln_components_free(&c);
-        eln_part_free(&piece);
-        if (st != ELN_OK) return st;
     }
-    return ELN_OK;
+    return st;
 }
 
 /* Can what was chosen be part of an extension? Asked only where some choice was
@@ -238,11 +252,11 @@ static eln_status turn(eln_recursion *t, eln_answer *answer)
     return ELN_OK;
 }
 
-eln_status eln_recursion_next(eln_recursion *t, uint64_t choices, uint8_t *set,
+eln_status eln_recursion_next(eln_recursion *t, uint8_t *set,
                               eln_answer *answer)
 {
     *answer = ELN_YES;
-    for (uint64_t i = 0; choices == 0 || i < choices; i++) {
+    do {
         if (t->begun) {
             eln_status st = turn(t, answer);
             if (st != ELN_OK || *answer != ELN_YES) return st;
@@ -257,8 +271,7 @@ eln_status eln_recursion_next(eln_recursion *t, uint64_t choices, uint8_t *set,
                 set[a] = t->walk.fate[a] == ELN_HELD;
             return ELN_OK;
         }
-        if (eln_budget_over(t->budget)) break;
-    }
+    } while (!eln_budget_over(t->budget));
     *answer = ELN_UNKNOWN;
     return ELN_OK;
 }
@@ -317,7 +330,7 @@ static eln_status find(eln_question *q, const eln_scheme *scheme, eln_want want,
     eln_status st = eln_part_whole(q->af, &whole);
     if (st == ELN_OK)
         st = eln_recursion_open(&whole, scheme, want, q->budget, &r);
-    if (st == ELN_OK) st = eln_recursion_next(r, 0, in, answer);
+    if (st == ELN_OK) st = eln_recursion_next(r, in, answer);
     eln_recursion_close(r);
     eln_part_free(&whole);
     return st;

@@ -185,8 +185,3 @@ eln_status eln_search_ask(eln_search *s, eln_answer *answer)
             s->in[a] = !s->barred[a] && s->ops->value(s->sat, eln_in(s, a));
     return s->ops->failure(s->sat);
 }
-
-bool eln_search_holds(eln_search *s, int lit)
-{
-    return s->ops->value(s->sat, lit);
-}

@@ -81,7 +81,4 @@ int eln_search_variable(eln_search *s);
  *   Returns ELN_OK or ELN_E_NOMEM. */
 eln_status eln_search_ask(eln_search *s, eln_answer *answer);
 
-/* Whether the last model makes a variable true. */
-bool eln_search_holds(eln_search *s, int lit);
-
 #endif

@@ -5,6 +5,7 @@
 #include "af/semantics.h"
 #include "base/status.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,28 @@ static bool gather(const uint8_t *in, uint32_t n, eln_af_answer *out)
     out->has_set = true;
     return true;
 }
+
+#ifndef NDEBUG
+/* Debug builds look at each witness, as far as that is quick and there is
+ * memory. false: it is wrong. */
+static bool is_right(const eln_af *af, eln_task task, eln_semantics semantics,
+                     uint32_t query, const eln_af_answer *a)
+{
+    eln_budget budget = {.conflicts = 1000};
+    eln_answer right = ELN_YES;
+    if (!a->has_set) return true;
+    eln_budget_start(&budget);
+    (void)eln_af_verify(af, semantics, a->set, a->set_size, &budget, &right);
+    if (right != ELN_NO) return true;
+    /* DS-PR: an admissible set that attacks the query will do. */
+    if (task != ELN_DS || semantics != ELN_PR) return false;
+    right = ELN_YES;
+    (void)eln_af_verify(af, ELN_AD, a->set, a->set_size, NULL, &right);
+    for (uint32_t i = 0; i < a->set_size; i++)
+        if (eln_attacks(af, a->set[i], query)) return right == ELN_YES;
+    return false;
+}
+#endif
 
 static eln_status find(eln_question *q, const eln_semantics_row *row,
                        eln_task task, uint32_t query, eln_af_answer *out)
@@ -65,7 +88,7 @@ static eln_status list_by_component(eln_question *q, const eln_part *part,
                         : ELN_E_NOMEM;
     bool more = true;
     while (st == ELN_OK && more) {
-        st = eln_recursion_next(r, 0, set, answer);
+        st = eln_recursion_next(r, set, answer);
         if (st != ELN_OK || *answer != ELN_YES) break;
         for (uint32_t i = 0; i < part->g->n; i++) in[part->origin[i]] = set[i];
         more = viewer.show(viewer.user, in);
@@ -147,6 +170,7 @@ eln_status eln_af_solve(const eln_af *af, eln_task task,
     st = task == ELN_CE ? count(&q, row, &answer)
                         : find(&q, row, task, query, &answer);
     eln_question_close(&q);
+    assert(st != ELN_OK || is_right(af, task, semantics, query, &answer));
     if (st == ELN_OK)
         *out = answer;
     else

@@ -40,7 +40,7 @@ static eln_status go_forwards(contest *c, eln_budget *budget, uint8_t *in,
 {
     c->slice.conflicts = c->turn * FORWARDS;
     eln_budget_start(&c->slice);
-    eln_status st = eln_recursion_next(c->forwards, 0, in, answer);
+    eln_status st = eln_recursion_next(c->forwards, in, answer);
     if (budget) budget->spent += c->slice.spent;
     return st;
 }

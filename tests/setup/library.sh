@@ -30,7 +30,7 @@ readelf -d "$build/libelenchus.so" | grep -q 'SONAME.*\[libelenchus\.so\.0\]' ||
 # The static one cannot hide what its files share, but all of it is ours, or of a
 # sanitizer.
 nm --defined-only --extern-only "$build/libelenchus.a" 2>/dev/null |
-    awk 'NF == 3 && $2 ~ /[TDBR]/ && $3 !~ /^(eln_|__)/ { print $3 }' |
+    awk 'NF == 3 && $2 ~ /[TDBR]/ && $3 !~ /^(eln_|__odr_asan\.eln_)/ { print $3 }' |
     grep . && say "names of the static library without our prefix"
 
 # ---- the example in the header ----

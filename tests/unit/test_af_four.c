@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "af_truth.h"
+#include "sanitized.h"
 
 static oracle_af from_bits(unsigned n, unsigned matrix)
 {
@@ -18,7 +19,7 @@ static oracle_af from_bits(unsigned n, unsigned matrix)
     return f;
 }
 
-#if defined(SANITIZED)
+#if SANITIZED
 /* Is it the first of those that differ in names alone? */
 static bool is_first(const oracle_af *f)
 {

@@ -16,18 +16,7 @@
 
 #include "../oracle/random_theory.h"
 #include "af_shapes.h"
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SLOW 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) && !defined(SLOW)
-#define SLOW 1
-#endif
-#ifndef SLOW
-#define SLOW 0
-#endif
+#include "sanitized.h"
 
 enum {
     LIST_MOST = 150, /* longer lists are cut */
@@ -636,19 +625,19 @@ static void run(uint64_t seed, int rounds, uint32_t from, uint32_t to)
 static void laws_of_small_ones(void **state)
 {
     (void)state;
-    run(31, SLOW ? 10 : 80, 6, 20);
+    run(31, SANITIZED ? 10 : 80, 6, 20);
 }
 
 static void laws_of_middling_ones(void **state)
 {
     (void)state;
-    run(32, SLOW ? 6 : 30, 20, 60);
+    run(32, SANITIZED ? 6 : 30, 20, 60);
 }
 
 static void laws_of_large_ones(void **state)
 {
     (void)state;
-    run(33, SLOW ? 10 : 12, 60, SLOW ? 90 : 200);
+    run(33, SANITIZED ? 10 : 12, 60, SANITIZED ? 90 : 200);
 }
 
 int main(void)

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "af_truth.h"
+#include "sanitized.h"
 
 static uint64_t seed;
 
@@ -66,7 +67,7 @@ static oracle_af draw_framework(unsigned shape)
     return f;
 }
 
-#if defined(SANITIZED)
+#if SANITIZED
 enum { RANDOM = 2000 };
 #else
 enum { RANDOM = 20000 };

@@ -16,18 +16,7 @@
 #include "../oracle/random_theory.h"
 #include "af_shapes.h"
 #include "fail_alloc.h"
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SLOW 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) && !defined(SLOW)
-#define SLOW 1
-#endif
-#ifndef SLOW
-#define SLOW 0
-#endif
+#include "sanitized.h"
 
 static const char *const names[] = {
 #define X(id, name, text) name,
@@ -106,7 +95,7 @@ static void random_frameworks_up_to_eight(void **state)
 {
     (void)state;
     uint64_t seed = 4711;
-    for (int round = 0; round < (SLOW ? 300 : 3000); round++) {
+    for (int round = 0; round < (SANITIZED ? 300 : 3000); round++) {
         af_plan p = af_plan_random(&seed, (af_shape)(round % AF_SHAPE_COUNT),
                                    4 + oracle_random(&seed, 5));
         check_all_subsets(&p);
@@ -163,7 +152,7 @@ static void a_spent_budget_never_says_what_is_wrong(void **state)
     if (!eln_sat_backend()) skip();
     uint64_t seed = 12;
     int unknown = 0;
-    for (int round = 0; round < (SLOW ? 30 : 150); round++) {
+    for (int round = 0; round < (SANITIZED ? 30 : 150); round++) {
         af_plan p = af_plan_random(&seed, (af_shape)(round % AF_SHAPE_COUNT),
                                    20 + oracle_random(&seed, 40));
         eln_af *af = af_plan_build(&p);
@@ -263,7 +252,7 @@ static void a_long_chain_of_pairs(void **state)
 static void a_deep_recursion(void **state)
 {
     (void)state;
-    enum { DEEP = SLOW ? 300 : 3000 };
+    enum { DEEP = SANITIZED ? 300 : 3000 };
     af_plan p = {.n = 2 * DEEP + 1}; /* z i is 2 i, y i is 2 i - 1 */
     for (uint32_t i = 1; i <= DEEP; i++) {
         af_plan_attack(&p, 2 * i - 2, 2 * i - 1);
