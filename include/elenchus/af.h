@@ -104,8 +104,6 @@ typedef enum eln_task {
         ELN_TASK_COUNT
 } eln_task;
 
-typedef enum eln_answer { ELN_UNKNOWN, ELN_YES, ELN_NO } eln_answer;
-
 /* What came of a question. */
 typedef struct eln_af_answer {
     eln_answer answer; /* SE: YES if there is an extension; CE: YES; UNKNOWN:

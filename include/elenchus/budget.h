@@ -17,6 +17,9 @@
 extern "C" {
 #endif
 
+/* What is said to a question. */
+typedef enum eln_answer { ELN_UNKNOWN, ELN_YES, ELN_NO } eln_answer;
+
 typedef struct eln_budget {
     double seconds;     /* of time on the wall, from eln_budget_start; 0: no
                          * bound */

@@ -7,7 +7,7 @@
 #ifndef ELN_SAT_PORT_H
 #define ELN_SAT_PORT_H
 
-#include <elenchus/af.h>
+#include <elenchus/budget.h>
 
 #ifdef __cplusplus
 extern "C" {
