@@ -1,5 +1,5 @@
-/* SANITIZED: 1 under the address sanitizer, where tests that try very many cases
- * try fewer; else 0. */
+/* SANITIZED: 1 under the address sanitizer, where tests that try very many
+ * cases try fewer; else 0. */
 #ifndef ELN_TESTS_UNIT_SANITIZED_H
 #define ELN_TESTS_UNIT_SANITIZED_H
 
