@@ -502,6 +502,7 @@ eln_status eln_model_build(eln_str text, const eln_tree *tree, eln_arena *arena,
     b.words.source = text;
     b.relator.model = out;
     b.tag_ids.seed = b.shortcode_ids.seed = eln_str_hash(text, 0);
+    b.group_section_ids.seed = b.tag_ids.seed;
     out->class_ids.seed = out->argument_ids.seed = b.tag_ids.seed;
     build_document(&b, tree);
     if (!keep_tables(&b)) eln_model_no_memory(&b);
@@ -511,6 +512,7 @@ eln_status eln_model_build(eln_str text, const eln_tree *tree, eln_arena *arena,
     eln_vec_free(&b.parts);
     eln_pairs_free(&b.tagged);
     eln_intern_free(&b.shortcode_ids);
+    eln_intern_free(&b.group_section_ids);
     eln_relator_free(&b.relator);
     return b.st;
 }

@@ -29,6 +29,8 @@ typedef struct eln_model_builder {
                                  * or NULL */
     eln_intern shortcode_ids;   /* their names -> index into their entries */
     const eln_data *group;      /* front matter: group */
+    const eln_data *group_sections; /* its sections; a map or NULL */
+    eln_intern group_section_ids;   /* their titles -> index into its entries */
     bool remove_tags, keep_relations;
     eln_status st;
 } eln_model_builder;
@@ -90,6 +92,9 @@ int eln_model_flag(const eln_data *d, const char *key);
 void eln_model_front_matter(eln_model_builder *b, const eln_tree *tree);
 
 /* ---- build_sections.c ---- */
+
+/* Read group: {...} of the front matter. */
+void eln_model_group_settings(eln_model_builder *b);
 
 void eln_model_heading(eln_model_builder *b, const eln_node *n);
 
