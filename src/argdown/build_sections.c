@@ -53,9 +53,8 @@ void eln_model_group_settings(eln_model_builder *b)
  * it lists sections, the others are none unless they say so themselves. */
 static void group_by_list(eln_model_builder *b, eln_section *s)
 {
-    static const eln_data no = {.kind = ELN_DATA_BOOL,
-                                .text = {"false", 5},
-                                .written = {"false", 5}};
+    static const eln_data no = {
+        .kind = ELN_DATA_BOOL, .text = {"false", 5}, .written = {"false", 5}};
     uint32_t id = eln_intern_find(&b->group_section_ids, s->title);
     const eln_data *said =
         id == ELN_NO_ID ? NULL : b->group_sections->entries[id].value;
@@ -114,8 +113,7 @@ void eln_model_finish_sections(eln_model_builder *b, uint32_t end)
         s->ended_by_heading = false;
     }
     const eln_data *depth = eln_data_get(b->group, "groupDepth");
-    double levels =
-        depth && depth->kind == ELN_DATA_NUMBER ? depth->number : 2;
+    double levels = depth && depth->kind == ELN_DATA_NUMBER ? depth->number : 2;
     double least = b->max_level - levels + 1;
     ELN_VEC(eln_section *) todo = {0};
     for (uint32_t i = 0; i < b->m->section_count; i++) {

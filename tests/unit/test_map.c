@@ -176,7 +176,7 @@ static void test_settings(void **state)
          "[A][Untitled 1][B][C]<X>"},
         {"statementSelectionMode: top-level", "[A][Untitled 1][B]<X>"},
         {"statementSelectionMode: no mode", ""},
-        {"excludeStatements: [A]", "[B]"},
+        {"excludeStatements: [A]", ""},
         {"excludeArguments: X", "[A][B]"},
         {"selectedTags: [t]", "[A][B]"},
         {"selectedSections: [S]", "[C]"},
@@ -219,7 +219,8 @@ static void test_groups(void **state)
     expect("[A]: a\n  + <X>\n\n# S\n\n## T {isClosed: true}\n\n[B]: b\n"
            "  - <Y>: y\n\n# U\n\n<X>: x",
            groups_of, "U1{<X>}S1{T2closed{[B]<Y>}}[A]");
-    expect("# S {isGroup: true}\n\n## T {isGroup: false}\n\n### V\n\n[B]: b\n  - <Y>: y",
+    expect("# S {isGroup: true}\n\n## T {isGroup: false}\n\n### V\n\n[B]: b\n  "
+           "- <Y>: y",
            groups_of, "S1{V2{[B]<Y>}}");
     expect("===\ngroup: {groupDepth: 1}\n===\n\n# S\n\n[A]: a\n  - [B]\n\n"
            "## T\n\n[B]: b",
@@ -297,14 +298,10 @@ static void test_out_of_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nodes),
-        cmocka_unit_test(test_edges),
-        cmocka_unit_test(test_hidden_claims),
-        cmocka_unit_test(test_settings),
-        cmocka_unit_test(test_labels),
-        cmocka_unit_test(test_groups),
-        cmocka_unit_test(test_by_place),
-        cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_nodes),         cmocka_unit_test(test_edges),
+        cmocka_unit_test(test_hidden_claims), cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_labels),        cmocka_unit_test(test_groups),
+        cmocka_unit_test(test_by_place),      cmocka_unit_test(test_limit),
         cmocka_unit_test(test_out_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
