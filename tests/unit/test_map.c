@@ -177,7 +177,7 @@ static void test_settings(void **state)
         {"statementSelectionMode: top-level", "[A][Untitled 1][B]<X>"},
         {"statementSelectionMode: no mode", ""},
         {"excludeStatements: [A]", ""},
-        {"excludeArguments: X", "[A][B]"},
+        {"excludeArguments: X", "[A][Untitled 1][B]"},
         {"selectedTags: [t]", "[A][B]"},
         {"selectedSections: [S]", "[C]"},
         {"excludeStatements: 7", "[A][Untitled 1][B]<X>"},
