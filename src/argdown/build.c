@@ -9,6 +9,7 @@
 #include "argdown/builder.h"
 #include "argdown/lists.h"
 #include "argdown/space.h"
+#include "argdown/title.h"
 #include "base/banned.h"
 
 /* ---- titles ---- */
@@ -90,7 +91,8 @@ static void read_statement(eln_model_builder *b, const eln_node *n,
 {
     if (n->title != ELN_NO_TOKEN) {
         uint32_t kind = b->tokens[n->title].kind;
-        if (eln_model_title(b, n->title, open, close, &s->title)) {
+        if (eln_title_within(eln_model_image(b, n->title), open, close,
+                             &s->title)) {
             s->is_reference = kind == ELN_T_STATEMENT_REFERENCE ||
                               kind == ELN_T_ARGUMENT_REFERENCE;
         }

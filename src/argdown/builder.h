@@ -57,10 +57,6 @@ eln_span eln_model_span(const eln_model_builder *b, uint32_t first,
 
 /* ---- build_text.c ---- */
 
-/* What stands in a title's brackets; false if Argdown finds nothing. */
-bool eln_model_title(const eln_model_builder *b, uint32_t token, char open,
-                     char close, eln_str *out);
-
 /* Append the text of a node, up to the line end behind its data.
  *   more  relations follow */
 void eln_model_put_text(eln_model_builder *b, eln_target t, const eln_node *n,
