@@ -72,6 +72,15 @@ function lostArgument(theirs, ours, text) {
         members.length < (ours.arguments[title]?.members.length ?? 0));
 }
 
+function groupIds(nodes) {
+    return nodes.filter((node) => node.children)
+        .flatMap((node) => [node.id, ...groupIds(node.children)]);
+}
+
+function hasTwice(list) {
+    return new Set(list).size < list.length;
+}
+
 function valueAt(value, keys) {
     return keys.reduce((inner, key) => inner?.[key], value);
 }
@@ -135,7 +144,7 @@ export const known = [
             "the same as any other that ends there, as it does not compare " +
             "where they begin.",
         applies: ({ reference, ours, difference }) =>
-            /\brelations\b/.test(difference.path) && reference.model &&
+            /\brelations\b|^map\b/.test(difference.path) && reference.model &&
             onlySelfRelationsAreMore(reference.model, ours.output),
     },
     {
@@ -233,11 +242,28 @@ export const known = [
             JSON.stringify(reference.model).includes('"text":"undefined '),
     },
     {
-        name: "settings-of-the-map",
-        reason: "Front matter may tell the reference how to draw groups; the " +
-            "model here is the same for every map.",
-        applies: ({ text, difference }) => /\bgroup:/.test(text) &&
-            /\.(isGroup|isClosed)$/.test(difference.path),
+        name: "wrong-settings",
+        reason: "A setting of the map whose value is of a wrong type is left " +
+            "out; a text alone is a list of one. The reference takes a text " +
+            "for the list of its parts, or crashes.",
+        applies: ({ reference, difference }) =>
+            /^map\b|\.isGroup$/.test(difference.path) &&
+            reference.wrongSettings,
+    },
+    {
+        name: "groups-of-one-name",
+        reason: "Groups that the front matter makes get the same number now " +
+            "and then; the reference takes them for one.",
+        applies: ({ ours, difference }) => /^map\b/.test(difference.path) &&
+            hasTwice(groupIds(ours.output.map.nodes)),
+    },
+    {
+        name: "sections-beside-groups",
+        reason: "Where the front matter makes groups, the reference forgets " +
+            "the sections of the text before it says which of them are groups.",
+        applies: ({ text, difference }) => /\bregroup:/.test(text) &&
+            /^sections\b.*\.isGroup$/.test(difference.path) &&
+            difference.reference === undefined,
     },
     {
         name: "shortcode-without-character",
