@@ -190,7 +190,8 @@ static bool order_children(folder *f)
 static uint32_t folded_cost(const folder *f, const node *n)
 {
     if (n->kind != BOX) return 1;
-    return 1 + f->p->boxes[n->about].undercut + (n->count > 0);
+    return 1U + (f->p->boxes[n->about].undercut ? 1U : 0U) +
+           (n->count > 0 ? 1U : 0U);
 }
 
 /* Put children [from, to) of a node into a range of their own. Returns the
@@ -201,6 +202,7 @@ static uint32_t make_range(folder *f, uint32_t of, uint32_t from, uint32_t to,
     const node *parent = &f->nodes.at[of];
     node range = {.kind = RANGE,
                   .parent = of,
+                  .at = f->nodes.at[f->order.at[parent->children + from]].at,
                   .children = parent->children + from,
                   .count = to - from,
                   .inside = inside};
@@ -304,6 +306,12 @@ static uint32_t group_at(const folder *f, uint32_t id)
     return n->kind == GROUP ? n->about : ELN_MAP_NONE;
 }
 
+static uint32_t place_of(const folder *f, const node *n)
+{
+    if (n->kind == GROUP || n->count == 0) return n->at;
+    return f->nodes.at[f->order.at[n->children]].at;
+}
+
 static bool make_part(folder *f, uint32_t id, uint32_t parent)
 {
     static const eln_part_kind KINDS[] = {ELN_PART_TOP, ELN_PART_SECTION,
@@ -314,6 +322,7 @@ static bool make_part(folder *f, uint32_t id, uint32_t parent)
                      .about = n->about,
                      .first = n->first,
                      .last = n->last,
+                     .at = place_of(f, n),
                      .count = n->size - (n->kind == BOX),
                      .group = n->kind == GROUP
                                   ? f->p->groups[n->about].parent

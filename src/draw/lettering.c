@@ -17,7 +17,8 @@ enum {
     TITLES_MOST = 6, /* lines of a title */
     FEW_TITLES = 2,  /* lines in less than the widest box */
     FEW_TEXTS = 3,
-    VERDICT = 84, /* room for the longest word of a verdict, and a gap */
+    VERDICT = 92, /* room for the longest word of a verdict, and a gap */
+    BAR = 8,      /* before a party */
     CLEAN_MOST = 4000 /* bytes of a paragraph that are looked at */
 };
 
@@ -149,12 +150,10 @@ static uint32_t choose_room(eln_str title, const eln_wording *w)
     return room;
 }
 
-/* Small capitals are wider than small letters. */
+/* Parties are set in small capitals, or in capitals. */
 static unsigned advance_small(uint32_t cp)
 {
-    bool small = cp >= 'a' && cp <= 'z';
-    return small ? eln_char_advance(cp - 'a' + 'A') * 85 / 100
-                 : eln_char_advance(cp);
+    return eln_char_advance(cp >= 'a' && cp <= 'z' ? cp - 'a' + 'A' : cp);
 }
 
 static uint64_t small_width(eln_str s)
@@ -167,13 +166,15 @@ static uint64_t small_width(eln_str s)
 static bool fit_foot(eln_arena *arena, const eln_wording *w, uint32_t *room,
                      eln_lettering *out)
 {
-    uint32_t most = rooms[ROOMS - 1];
-    uint64_t date = eln_text_advance(w->date, eln_char_advance) *
-                    ELN_TYPE_SMALL;
-    uint64_t taken = VERDICT * 100 + date + (date ? 600 : 0);
-    if (taken > (uint64_t)most * 100) taken = most * 100;
+    uint64_t most = (uint64_t)rooms[ROOMS - 1] * 100;
+    uint64_t taken = VERDICT * 100;
+    if (w->name_count) taken += BAR * 100;
+    if (w->date.n)
+        taken += eln_text_advance(w->date, eln_char_advance) * ELN_TYPE_SMALL +
+                 2 * ELN_TYPE_SMALL * eln_char_advance(' ');
+    if (taken > most) taken = most;
     lines l = {.arena = arena,
-               .room = most * 100 - (uint32_t)taken,
+               .room = (uint32_t)(most - taken),
                .size = ELN_TYPE_SMALL,
                .measure = advance_small};
     for (uint32_t i = 0; i < w->name_count && out->party.n == 0; i++)
@@ -182,7 +183,7 @@ static bool fit_foot(eln_arena *arena, const eln_wording *w, uint32_t *room,
         out->party = with_dots(&l, w->names[0]);
     out->date = w->date;
     uint64_t need = (taken + small_width(out->party) + 99) / 100;
-    if (need > *room) *room = need > most ? most : (uint32_t)need;
+    if (need > *room) *room = (uint32_t)need;
     return !l.failed;
 }
 
@@ -223,17 +224,26 @@ static bool set_lines(eln_arena *arena, eln_str title, const eln_wording *w,
 
 bool eln_lettering_make(eln_arena *arena, const eln_wording *w, eln_lettering *out)
 {
-    eln_lettering l = {.foot = w->foot};
+    eln_lettering l = {.titles = 0};
     eln_str title = w->title;
     uint32_t least = rooms[0];
     uint64_t widest = 0;
     uint32_t room = choose_room(title, w);
-    if (w->foot && !fit_foot(arena, w, &least, &l)) return false;
+    if (!fit_foot(arena, w, &least, &l)) return false;
     if (room < least) room = least;
     if (!set_lines(arena, title, w, room, &l, &widest)) return false;
     l.w = drawn_in(widest, least) + 2 * ELN_LETTERING_SIDE;
-    l.h = (l.titles + l.texts + (l.foot ? 1 : 0)) * ELN_LETTERING_LEAD +
+    l.h = (l.titles + l.texts + 1) * ELN_LETTERING_LEAD +
           2 * ELN_LETTERING_EDGE;
     *out = l;
     return true;
+}
+
+bool eln_cut_line(eln_arena *arena, eln_str s, uint32_t room, uint32_t size,
+                  eln_measure *measure, eln_str *out)
+{
+    lines l = {
+        .arena = arena, .room = room * 100, .size = size, .measure = measure};
+    *out = width_of(&l, s) <= l.room ? s : with_dots(&l, s);
+    return !l.failed;
 }

@@ -4,6 +4,7 @@
 #define ELN_DRAW_LETTERING_H
 
 #include "base/arena.h"
+#include "text/wrap.h"
 
 enum {
     ELN_TYPE_TITLE = 13, /* sizes of type: bold, sans serif */
@@ -29,15 +30,13 @@ typedef struct eln_wording {
     const eln_str *names; /* [name_count] of the party, the best first */
     uint32_t name_count;
     eln_str date;
-    bool foot; /* there is a line for the verdict, party and date */
 } eln_wording;
 
 typedef struct eln_lettering {
     eln_str *title; /* [titles] lines */
     eln_text_line *text; /* [texts] */
     uint32_t titles, texts;
-    eln_str party, date; /* in the foot */
-    bool foot;
+    eln_str party, date; /* in the last line, which has the verdict, too */
     uint32_t w, h; /* of the box */
 } eln_lettering;
 
@@ -52,5 +51,10 @@ bool eln_lettering_make(eln_arena *arena, const eln_wording *wording,
 /* A copy of a text as it may be shown: white space as blanks, no control
  * characters. */
 bool eln_clean_text(eln_arena *arena, eln_str s, eln_str *out);
+
+/* A text on one line of so many pixels: as it is, or cut. Returns false: out of
+ * memory. */
+bool eln_cut_line(eln_arena *arena, eln_str s, uint32_t room, uint32_t size,
+                  eln_measure *measure, eln_str *out);
 
 #endif

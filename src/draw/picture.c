@@ -135,14 +135,14 @@ static bool label_box(finder *f, const eln_map_node *n, eln_box *b)
 {
     const eln_dispute *d = f->p.dispute;
     eln_arena tmp = {.chunk_size = 1 << 10};
-    eln_wording w = {.foot = true};
+    eln_wording w = {.count = 0};
     bool ok = eln_clean_text(&f->p.arena, n->title, &b->title) &&
               word_text(f, &tmp, n, &w) &&
               say_who(f, &f->p.arena,
                       b->argument ? d->of_argument[b->id] : d->of_class[b->id],
                       &w);
     if (w.count == 0 || n->has_label_title) w.title = b->title;
-    ok = ok && eln_lettering_make(&f->p.arena, &w, &b->label);
+    ok = ok && eln_lettering_make(&f->p.arena, &w, &b->lettering);
     eln_arena_free(&tmp);
     return ok;
 }

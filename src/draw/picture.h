@@ -19,7 +19,7 @@ typedef struct eln_box {
     bool undercut;   /* an argument whose inference is spoken against: it has a
                       * mark */
     eln_str title;   /* in full, as it may be shown */
-    eln_lettering label;
+    eln_lettering lettering;
 } eln_box;
 
 /* What one box has to do with another. */
