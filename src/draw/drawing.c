@@ -45,6 +45,16 @@ eln_str eln_drawing_part_id(const eln_drawing *d, uint32_t part)
     return d->folding.parts[part].id;
 }
 
+uint32_t eln_drawing_boxes(const eln_drawing *d)
+{
+    return d->picture.box_count;
+}
+
+uint32_t eln_drawing_boxes_in(const eln_drawing *d, uint32_t part)
+{
+    return d->folding.parts[part].boxes;
+}
+
 bool eln_drawing_find(const eln_drawing *d, eln_str id, uint32_t *part)
 {
     *part = eln_folding_find(&d->folding, id);

@@ -15,7 +15,9 @@ static eln_child_result ask(eln_str question, const eln_layout_limits *limits,
                                  "-Tplain", "-y", NULL};
     eln_child_limits child = {.seconds = limits->seconds,
                               .output = limits->output,
-                              .memory = limits->memory};
+                              .memory = limits->memory,
+                              .cancel = limits->cancel,
+                              .user = limits->user};
     return eln_child_run(words, question, &child, answer);
 }
 
