@@ -41,7 +41,8 @@ static void put_nodes(const eln_scene *s, const eln_islands *p, uint32_t k,
 {
     const eln_island *island = &p->at[k];
     for (uint32_t i = island->first; i < island->first + island->count; i++)
-        if (s->items[p->items[i]].frame == frame)
+        if (s->items[p->items[i]].frame == frame &&
+            !s->items[p->items[i]].held)
             put_node(s, p->items[i], out);
 }
 
@@ -139,7 +140,7 @@ static void put_edges(const eln_scene *s, const eln_islands *p, uint32_t k,
 {
     uint32_t most = all ? UINT32_MAX : ELN_STROKES_ASKED;
     for (uint32_t i = 0; i < s->stroke_count && most > 0; i++) {
-        if (p->of[list[i].tail] != k) continue;
+        if (p->of[list[i].tail] != k || s->items[list[i].head].held) continue;
         put_edge(s, &list[i], out);
         most--;
     }
@@ -337,7 +338,9 @@ static void read_lines(reader *r)
 static bool is_all_placed(const reader *r)
 {
     for (uint32_t i = 0; i < r->s->item_count; i++)
-        if (!r->placed[i] && r->p->at[r->p->of[i]].count > 1) return false;
+        if (!r->placed[i] && !r->s->items[i].held &&
+            r->p->at[r->p->of[i]].count > 1)
+            return false;
     return true;
 }
 

@@ -88,11 +88,11 @@ static void put_point(eln_out *out, char before, eln_point p)
     eln_xml_put_number(out, p.y);
 }
 
-void eln_stroke_put_path(eln_out *out, const eln_stroke *s)
+void eln_stroke_put_path(eln_out *out, const eln_stroke *s, bool back)
 {
     for (uint32_t i = 0; i < s->point_count; i++) {
         char before = i == 0 ? 'M' : !s->curved ? 'L' : i % 3 == 1 ? 'C' : ' ';
-        put_point(out, before, s->points[i]);
+        put_point(out, before, s->points[back ? s->point_count - 1 - i : i]);
     }
 }
 

@@ -102,7 +102,7 @@ static eln_value *edge_json(eln_json *j, const eln_scene *s,
     eln_json_put(j, o, "kind", eln_str_of(eln_stroke_name(stroke->kind)));
     eln_json_set(j, o, "from", id_json(j, s, stroke->from, text));
     eln_json_set(j, o, "to", id_json(j, s, stroke->to, text));
-    eln_stroke_put_path(text, stroke);
+    eln_stroke_put_path(text, stroke, false);
     eln_json_set(j, o, "path", text_value(j, text));
     eln_json_put_integer(
         j, o, "relation",

@@ -233,7 +233,7 @@ static void put_stroke(writer *w, const eln_stroke *s)
 {
     eln_out_printf(w->out, "<g class=\"%s%s\"><path class=\"wire\" d=\"",
                    eln_stroke_name(s->kind), is_pale(w, s) ? " pale" : "");
-    eln_stroke_put_path(w->out, s);
+    eln_stroke_put_path(w->out, s, true);
     eln_out_puts(w->out, "\"/>");
     if (s->kind != ELN_STROKE_INFERENCE) put_head(w, s, sign_of(s->kind));
     if (s->both) put_tail(w, s, sign_of(s->kind));
