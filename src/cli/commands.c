@@ -51,6 +51,20 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
                        .value = "VERDICT",
                        .choices = "stands falls open unsupported idle",
                        .help = "the verdict that is wanted; else any other"},
+    [ELN_OPTION_OUTPUT] = {.name = "output",
+                           .letter = 'o',
+                           .value = "FILE",
+                           .kind = ELN_VALUE_FILE,
+                           .help = "write to FILE; `-` is standard output"},
+    [ELN_OPTION_FORMAT] = {.name = "format",
+                           .value = "FORMAT",
+                           .choices = "svg png pdf dot json graphml",
+                           .help = "the format, whatever the file is called"},
+    [ELN_OPTION_ALL] = {.name = "all",
+                        .help = "all in one picture: nothing is folded away"},
+    [ELN_OPTION_OPEN] = {.name = "open",
+                         .help = "arguments with their premises and "
+                                 "conclusions"},
     [ELN_OPTION_PROBLEM] = {.name = "problem",
                             .letter = 'p',
                             .value = "TASK",
@@ -195,6 +209,43 @@ const eln_command eln_commands[] = {
              "then what is new, and what is gone.\n",
      .example = "elenchus diff yesterday.argdown today.argdown",
      .options = COMMON | SELECTS},
+    {.name = "map",
+     .operands = "FILE",
+     .fewest = 1,
+     .most = 1,
+     .files = 1,
+     .summary = "the map as a picture",
+     .text = "Draws claims and arguments as boxes, main claims on top, with "
+             "their verdicts. The\nend of the name behind -o tells the format: "
+             "SVG, PNG or PDF, all the same picture;\nDOT or GraphML, the graph "
+             "for other programs; JSON, all parts of the map with\ntheir "
+             "places. Without -o, SVG goes to standard output. What is too much "
+             "for one\npicture is folded away, by sections and branches, unless "
+             "--all is given.\n",
+     .example = "elenchus map debate.argdown -o debate.svg",
+     .options = ALWAYS | SELECTS | ELN_OPTION_BIT(ELN_OPTION_OUTPUT) |
+                ELN_OPTION_BIT(ELN_OPTION_FORMAT) |
+                ELN_OPTION_BIT(ELN_OPTION_ALL) |
+                ELN_OPTION_BIT(ELN_OPTION_OPEN) |
+                ELN_OPTION_BIT(ELN_OPTION_QUIET) |
+                ELN_OPTION_BIT(ELN_OPTION_COLOR) |
+                ELN_OPTION_BIT(ELN_OPTION_ROOT)},
+    {.name = "report",
+     .operands = "FILE",
+     .fewest = 1,
+     .most = 1,
+     .files = 1,
+     .summary = "the dispute as a page: one file for any browser",
+     .text = "Writes one HTML file that holds all: the map, the verdicts with "
+             "their reasons at\nevery date, under every scenario and before "
+             "every audience, findings, the\ntimeline. It needs no network; "
+             "without scripts it is an outline to read or print.\n",
+     .example = "elenchus report -o debate.html debate.argdown",
+     .options = ALWAYS | ELN_OPTION_BIT(ELN_OPTION_OUTPUT) |
+                ELN_OPTION_BIT(ELN_OPTION_QUIET) |
+                ELN_OPTION_BIT(ELN_OPTION_COLOR) |
+                ELN_OPTION_BIT(ELN_OPTION_ROOT),
+     .needs = ELN_OPTION_BIT(ELN_OPTION_OUTPUT)},
     {.name = "schemes",
      .operands = "[FILE]",
      .fewest = 0,
