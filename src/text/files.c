@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "base/vec.h"
 #include "text/descriptor.h"
 
@@ -87,13 +88,6 @@ eln_status eln_files_join(eln_arena *arena, eln_str from_file, eln_str path,
     return ELN_OK;
 }
 
-static bool is_below(const char *root, const char *path)
-{
-    size_t n = strlen(root);
-    if (strncmp(root, path, n) != 0) return false;
-    return n == 1 || path[n] == '/' || path[n] == '\0';
-}
-
 /* Cut the last component off a path. false: nothing is left to cut. */
 static bool to_parent(char *path)
 {
@@ -123,7 +117,7 @@ static eln_status resolve(const eln_files *files, eln_str path,
         if (st == ELN_OK) st = eln_descriptor_status(errno);
         if (!to_parent(asked)) return st;
     }
-    return is_below(files->root, out) ? st : ELN_E_OUTSIDE;
+    return eln_path_below(files->root, out) ? st : ELN_E_OUTSIDE;
 }
 
 /* ---- bytes ---- */
