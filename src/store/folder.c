@@ -182,26 +182,6 @@ void eln_found_close(eln_found *found)
 
 /* ---- reading ---- */
 
-static eln_stamp stamp_of(const struct stat *s)
-{
-    return (eln_stamp){
-        .seconds = {(int64_t)s->st_mtim.tv_sec, (int64_t)s->st_ctim.tv_sec},
-        .nanoseconds = {s->st_mtim.tv_nsec, s->st_ctim.tv_nsec},
-        .device = (uint64_t)s->st_dev,
-        .number = (uint64_t)s->st_ino,
-        .bytes = (uint64_t)s->st_size};
-}
-
-bool eln_stamp_same(const eln_stamp *a, const eln_stamp *b)
-{
-    for (int i = 0; i < 2; i++) {
-        if (a->seconds[i] != b->seconds[i]) return false;
-        if (a->nanoseconds[i] != b->nanoseconds[i]) return false;
-    }
-    return a->device == b->device && a->number == b->number &&
-           a->bytes == b->bytes;
-}
-
 static int may_read(const struct stat *s)
 {
     if (!S_ISREG(s->st_mode)) return EINVAL;
@@ -214,7 +194,7 @@ int eln_found_look(const eln_found *found, eln_stamp *out)
     if (fstatat(found->folder, found->name, &info, AT_SYMLINK_NOFOLLOW) != 0)
         return errno;
     int error = may_read(&info);
-    if (!error) *out = stamp_of(&info);
+    if (!error) *out = eln_stamp_of(&info);
     return error;
 }
 
@@ -243,7 +223,7 @@ int eln_found_read(const eln_found *found, eln_out *bytes, eln_stamp *stamp)
     if (fd < 0) return errno;
     int error = fstat(fd, &info) != 0 ? errno : may_read(&info);
     if (!error) error = read_all(fd, bytes);
-    if (!error && stamp) *stamp = stamp_of(&info);
+    if (!error && stamp) *stamp = eln_stamp_of(&info);
     (void)close(fd);
     return error;
 }

@@ -8,6 +8,7 @@
 #define ELN_STORE_FOLDER_H
 
 #include "base/out.h"
+#include "base/stamp.h"
 #include "store/hash.h"
 
 enum {
@@ -48,17 +49,6 @@ typedef struct eln_found {
  *   is no name of a text, or its folder is not there; EXDEV: it leads out. */
 int eln_folder_find(const eln_folder *f, eln_str name, eln_found *out);
 void eln_found_close(eln_found *found);
-
-/* Which bytes a file holds can be told from this: as long as it is the same,
- * they are. */
-typedef struct eln_stamp {
-    int64_t seconds[2]; /* changed: the bytes, the file */
-    int64_t nanoseconds[2];
-    uint64_t device, number;
-    uint64_t bytes;
-} eln_stamp;
-
-bool eln_stamp_same(const eln_stamp *a, const eln_stamp *b);
 
 /* Look at what was found, without reading it. 0, or an errno: EFBIG beyond
  * ELN_TEXT_MOST; EINVAL: no ordinary file. */
