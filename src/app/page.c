@@ -1,11 +1,11 @@
 /* The command `report`: the dispute as a page. What can be shown of a map with
  * errors is shown, with the errors. */
-#include "app/replace.h"
 #include "app/run.h"
 #include "draw/drawing.h"
 #include "draw/svg.h"
 #include "report/page_html.h"
 #include "report/page_whole.h"
+#include "store/replace.h"
 #include "text/render.h"
 
 #include "base/banned.h"
