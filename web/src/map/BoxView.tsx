@@ -26,6 +26,7 @@ export interface Ready {
     who: string; /* "Town Council, 2051-05" */
     small: Fonts["small"];
     opens: boolean; /* an argument with a structure */
+    main: boolean; /* a main claim */
 }
 
 function elementOf(doc: Doc, key: Key | null) {
@@ -66,11 +67,10 @@ export function ready(doc: Doc, box: Box, fonts: Fonts): Ready {
         y: first + i * lead,
         fit: press(line.text, set[line.class], room, fonts[line.class]),
     }));
-    const said = elementOf(doc, box.key)?.said[0];
-    const party = said?.party ?? -1;
+    const element = elementOf(doc, box.key);
+    const party = element?.said[0]?.party ?? -1;
     const meta = fonts.small(`${box.party.toUpperCase()}  ${box.date}`) * set.small;
     const far = box.title.join(" ") || box.text.join(" ");
-    const argument = box.kind === "argument" && box.key ? elementOf(doc, box.key) : undefined;
     return {
         box,
         rows,
@@ -81,7 +81,8 @@ export function ready(doc: Doc, box: Box, fonts: Fonts): Ready {
         name: nameOf(doc, box),
         who: [doc.parties[party]?.name ?? box.party, box.date].filter(Boolean).join(", "),
         small: fonts.small,
-        opens: argument !== undefined && "lines" in argument && argument.lines.length > 0,
+        opens: box.kind === "argument" && element !== undefined && "lines" in element && element.lines.length > 0,
+        main: box.kind === "claim" && element !== undefined && "main" in element && element.main,
     };
 }
 
@@ -123,7 +124,7 @@ function classesOf(p: BoxProps): string {
         p.letter ? `v-${p.letter.toUpperCase()}` : "",
         out ? "out" : "",
         p.selected ? "selected" : "",
-        p.found ? "found" : "",
+        p.found ? "hit" : "",
         p.changed ? "changed" : "",
         p.tried ? "tried" : "",
         p.faded ? "faded" : "",
@@ -156,7 +157,7 @@ function Word({ ready: r, letter }: { ready: Ready; letter: string }) {
     const x = box.w - set.side;
     const left = x - r.small(shown) * set.small - 13;
     return (
-        <g class="verdict">
+        <g class="judged">
             <text x={x} y={r.last} text-anchor="end">{shown}</text>
             {letter === "O" && (
                 <g class="half" transform={`translate(${left} ${r.last - 4})`}>
@@ -188,14 +189,14 @@ function Words({ ready: r, letter }: { ready: Ready; letter: string }) {
             ))}
             {(box.party || box.date) && (
                 <text class="who" x={set.side + (box.party ? 8 : 0)} y={r.last}>
-                    {box.party && <tspan class="party">{box.party}</tspan>}
+                    {box.party && <tspan class="whose">{box.party}</tspan>}
                     {box.party && box.date ? "  " : ""}
                     {box.date}
                 </text>
             )}
             {box.party && (
                 <rect
-                    class={`bar p${r.party < 0 ? "" : r.party % 6}`}
+                    class={`tint p${r.party < 0 ? "" : r.party % 6}`}
                     x={set.side} y={r.last - 9} width="2.5" height="11"
                 />
             )}

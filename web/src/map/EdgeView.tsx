@@ -91,7 +91,7 @@ export class EdgeView extends Component<EdgeProps> {
         const classes = ["edge", kind, pale && "pale", near && "near", faded && "faded", cut && "cut"];
         return (
             <g class={classes.filter(Boolean).join(" ")}>
-                <path class="line" d={ready.path} />
+                <path class="wire" d={ready.path} />
                 {!cut && <Tip at={ready.head} sign={signs[kind]} bar={kind === "inference"} />}
                 {!cut && both && <Tip at={ready.tail} sign={signs[kind]} bar={false} />}
             </g>

@@ -50,6 +50,8 @@ function usePart(map: MapData | null, wanted: string, load: MapViewProps["loadPa
     const own = map?.parts.find((part) => part.part === wanted) ?? null;
     const [fetched, setFetched] = useState<{ map: MapData | null; part: Part | null; wanted: string } | null>(null);
     const last = useRef<Part | null>(null);
+    const ask = useRef(load);
+    ask.current = load;
     const came = fetched && fetched.map === map && fetched.wanted === wanted ? fetched : null;
     useEffect(() => {
         if (!map || own || came) return;
@@ -57,11 +59,11 @@ function usePart(map: MapData | null, wanted: string, load: MapViewProps["loadPa
         const arrive = (part: Part | null) => {
             if (current) setFetched({ map, part, wanted });
         };
-        load(wanted).then(arrive, () => arrive(null));
+        ask.current(wanted).then(arrive, () => arrive(null));
         return () => {
             current = false;
         };
-    }, [map, own, came, wanted, load]);
+    }, [map, own, came, wanted]);
     const part = own ?? came?.part ?? null;
     if (part) last.current = part;
     return { part: part ?? last.current, busy: !part && !came, missing: came !== null && !part };
@@ -119,7 +121,7 @@ function Crumbs({ map, part, onPart }: { map: MapData | null; part: Part; onPart
         at = known?.parent ?? (at === "" ? null : "");
     }
     return (
-        <nav class="crumbs" aria-label="Parts of the map">
+        <nav class="map-crumbs" aria-label="Parts of the map">
             {way.map((step) => (
                 <>
                     <button type="button" onClick={() => onPart(step.part)}>{step.title}</button>
@@ -155,7 +157,7 @@ function GroupView({ fold, faded }: { fold: Fold; faded: boolean }) {
 
 /* Why there is nothing to be seen, in words. */
 function emptyWords(p: MapViewProps, part: Part | null, missing: boolean): string {
-    if (p.map?.trouble) return p.map.trouble;
+    if (p.map?.trouble && !part) return p.map.trouble;
     if (!p.map) return "The map is being drawn …";
     if (missing) return "This part of the map could not be drawn.";
     if (part && part.boxes.length === 0) return "There is nothing to draw yet.";
@@ -296,7 +298,11 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
             if (box) land(box);
             return true;
         }
-        if (event.key === "Enter" || event.key === " ") return act(event);
+        if (event.key === "Enter" || event.key === " ") {
+            /* once more on what is selected is for the page: it reads */
+            const key = id === null ? null : sheet?.graph.boxes.get(id)?.key;
+            return action === null && key && key === p.selected ? false : act(event);
+        }
         if (event.key === "f" && action === null && id !== null) {
             focusOn(id);
             return true;
@@ -396,7 +402,10 @@ function useSights(
             const is = home ? sheet.graph.boxes.get(home) : undefined;
             if (was && is) eye.follow(was, is);
         } else if (kept) eye.back(kept, false);
-        else whole(false);
+        else {
+            const first = sheet.boxes.find(({ main }) => main) ?? sheet.boxes[0];
+            eye.open(first?.box ?? null);
+        }
     }, [sheet]);
     useLayoutEffect(() => {
         const eye = camera.current;
@@ -425,7 +434,7 @@ interface PictureProps extends MapViewProps {
 }
 
 function Picture(p: PictureProps) {
-    const { sheet, shown, lit, home, doc, state, map, part: _part, fonts } = p;
+    const { sheet, shown, lit, home, doc, state, map, fonts } = p;
     const { graph } = sheet;
     const found = useMemo(() => marksOf(map, sheet.part, p.found), [map, sheet, p.found]);
     const changed = useMemo(() => marksOf(map, sheet.part, p.changed), [map, sheet, p.changed]);

@@ -80,7 +80,7 @@ function Line({ s, w }: { s: Sentence; w: number }) {
                 {s.lines.map((text, i) => (
                     <text class="text" x={set.side + indent} y={s.y + i * set.lead}>{text}</text>
                 ))}
-                <g class="verdict"><text x={s.wordX} y={s.wordY}>{s.word}</text></g>
+                <g class="judged"><text x={s.wordX} y={s.wordY}>{s.word}</text></g>
             </g>
         </>
     );

@@ -17,10 +17,11 @@ export interface Area {
 /* What is in sight: to come back to. */
 export interface View {
     transform: ZoomTransform;
-    fitted: Area | null;
+    again: (() => void) | null;
 }
 
 const margin = 28; /* kept free around what is fitted or revealed */
+const legible = 0.3; /* the least scale at which titles can be read */
 const largest = 4;
 const motion = 150; /* ms */
 
@@ -39,7 +40,9 @@ export class Camera {
     private readonly sizes: ResizeObserver;
     private bounds: Area = { x: 0, y: 0, w: 1, h: 1 };
     private size = { w: 0, h: 0 };
-    private fitted: Area | null = null; /* fitted again when the pane changes, until moved by hand */
+    /* what brought about what is in sight: done again when the pane changes,
+     * until it is moved by hand */
+    private again: (() => void) | null = null;
     private frame = 0;
 
     constructor(
@@ -71,7 +74,7 @@ export class Camera {
 
     private byHand(): void {
         cancelAnimationFrame(this.frame);
-        this.fitted = null;
+        this.again = null;
     }
 
     private measure(): void {
@@ -84,7 +87,7 @@ export class Camera {
         const { w, h } = this.size;
         this.measure();
         if (this.size.w === 0 || (this.size.w === w && this.size.h === h)) return;
-        if (this.fitted) this.fit(this.fitted, false);
+        if (this.again) this.again();
         else this.to(this.now.translate((this.size.w - w) / 2 / this.now.k, 0), false);
     }
 
@@ -144,7 +147,7 @@ export class Camera {
 
     /* Bring an area into sight as large as it can be. */
     fit(area: Area, moving: boolean, most = 1.25): void {
-        this.fitted = area;
+        this.again = () => this.fit(area, false, most);
         if (this.size.w === 0) return;
         const k = this.scaleFor(area, most);
         const x = this.size.w / 2 - (area.x + area.w / 2) * k;
@@ -154,9 +157,24 @@ export class Camera {
         this.to(zoomIdentity.translate(x, y).scale(k), moving);
     }
 
+    /* The first sight of a part: all of it, if its titles can be read then;
+     * else the beginning, from the box that comes first. */
+    open(first: Area | null): void {
+        const { x, y, w, h } = this.bounds;
+        if (this.size.w === 0 || this.scaleFor(this.bounds, 1) >= legible || !first)
+            this.fit(this.bounds, false);
+        else {
+            const k = Math.max(legible, this.scaleFor({ x, y, w: 1, h }, 0.65));
+            const room = this.size.w / k;
+            const left = w < room ? x - (room - w) / 2 : Math.max(x, first.x - room / 3) - margin / k;
+            this.to(zoomIdentity.scale(k).translate(-left, margin / k - y), false);
+        }
+        this.again = () => this.open(first);
+    }
+
     /* Zoom at the middle. */
     by(factor: number): void {
-        this.fitted = null;
+        this.again = null;
         const from = this.now;
         this.behavior.scaleBy(this.picture, factor);
         const goal = this.now;
@@ -177,7 +195,7 @@ export class Camera {
         const dx = shift(area.x * k + x, area.w * k, this.size.w);
         const dy = shift(area.y * k + y, area.h * k, this.size.h);
         if (dx === 0 && dy === 0) return;
-        this.fitted = null;
+        this.again = null;
         this.to(zoomIdentity.translate(x + dx, y + dy).scale(k), moving);
     }
 
@@ -187,13 +205,12 @@ export class Camera {
     }
 
     view(): View {
-        return { transform: this.now, fitted: this.fitted };
+        return { transform: this.now, again: this.again };
     }
 
     back(view: View, moving: boolean): void {
-        if (view.fitted) return this.fit(view.fitted, moving);
-        this.fitted = null;
-        this.to(view.transform, moving);
+        if (this.size.w > 0) this.to(view.transform, moving);
+        this.again = view.again;
     }
 
     /* For paper: the whole, by way of a view box. Returns what undoes it. */
