@@ -16,10 +16,12 @@ import type { Fonts } from "./fonts";
 import { boxOf, branchSizes, graphOf, neighbourhood, ownerOf, walk } from "./graph";
 import type { Direction, Graph } from "./graph";
 import { Opened } from "./Opened";
+import { cut } from "./shape";
 import { carries, letterOf } from "./verdict";
 import "./map.css";
 
 const most = 9; /* links of a focus */
+const crowd = 120; /* boxes, from which on none blends from state to state */
 
 /* A part with what is worked out about it once. */
 interface Sheet {
@@ -133,8 +135,11 @@ function Crumbs({ map, part, onPart }: { map: MapData | null; part: Part; onPart
     );
 }
 
-function GroupView({ fold, faded }: { fold: Fold; faded: boolean }) {
+function GroupView({ fold, faded, fonts }: { fold: Fold; faded: boolean; fonts: Fonts }) {
     const { group, id, count } = fold;
+    const room = group.w - 30 - (count > 0 ? 40 : 0);
+    const title = cut(group.title, room / 12.5, fonts.small);
+    const more = count > 0 && <tspan class="count">{`  +${count}`}</tspan>;
     return (
         <g class={["group", count > 0 && "folded", faded && "faded"].filter(Boolean).join(" ")}
             transform={`translate(${group.x} ${group.y})`}>
@@ -144,11 +149,14 @@ function GroupView({ fold, faded }: { fold: Fold; faded: boolean }) {
                 aria-expanded={count === 0}
                 aria-label={count > 0 ? `Section ${group.title}, folded: ${count}` : `Section ${group.title}`}
             >
-                <rect class="catch" width={Math.min(group.w, 22 + group.title.length * 8)} height="24" />
+                <rect class="catch" width={Math.min(group.w, 34 + fonts.small(title) * 12.5 + (count > 0 ? 40 : 0))} height="24" />
                 <path class="caret" d={count > 0 ? "M10 8l5 4l-5 4z" : "M8 9.5h8l-4 5z"} />
-                <text x="22" y="16.5">
-                    {group.title}
-                    {count > 0 && <tspan class="count">{`  +${count}`}</tspan>}
+                <text class="close-by" x="22" y="16.5">{title}{more}</text>
+                <text class="afar" x="6" y="16.5" font-size="22">
+                    {cut(group.title, room / 22, fonts.small)}{more}
+                </text>
+                <text class="afarther" x="6" y="16.5" font-size="40">
+                    {cut(group.title, room / 40, fonts.small)}{more}
                 </text>
             </g>
         </g>
@@ -182,8 +190,8 @@ function targetOf(event: Event) {
 /* `ref` is given to commands: props.ts, MapHandle. */
 export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
     const root = useRef<HTMLDivElement>(null);
+    const view = useRef<HTMLDivElement>(null);
     const svg = useRef<SVGSVGElement>(null);
-    const world = useRef<SVGGElement>(null);
     const camera = useRef<Camera | null>(null);
     const views = useRef(new Map<string, View>());
     const [fonts, setFonts] = useState<Fonts | null>(null);
@@ -198,8 +206,8 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
         [sheet, p.folded],
     );
     const edges = useMemo(
-        () => (shown ? shown.edges.map(({ edge, path }) => readyEdge(edge, path ?? edge.path)) : []),
-        [shown],
+        () => (sheet && shown ? shown.edges.map(({ edge, path }) => readyEdge(edge, path ?? edge.path, sheet.graph.boxes)) : []),
+        [sheet, shown],
     );
     const home = sheet && homeOf(p.doc, sheet.graph, p.selected);
     const lit = useMemo(
@@ -208,23 +216,11 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
     );
 
     useLayoutEffect(() => {
-        if (!svg.current || !world.current || !root.current) return;
-        const made = new Camera(svg.current, world.current);
+        if (!view.current || !svg.current || !root.current) return;
+        const made = new Camera(view.current, svg.current);
         camera.current = made;
         setFonts(fontsOf(root.current));
-        let undo: (() => void) | null = null;
-        const before = () => (undo ??= made.print());
-        const after = () => {
-            undo?.();
-            undo = null;
-        };
-        addEventListener("beforeprint", before);
-        addEventListener("afterprint", after);
-        return () => {
-            made.end();
-            removeEventListener("beforeprint", before);
-            removeEventListener("afterprint", after);
-        };
+        return () => made.end();
     }, []);
 
     const place = useSights(camera, views, sheet, shown, lit, home, p.calm);
@@ -329,13 +325,13 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
     }
 
     const words = emptyWords(p, part, missing);
+    const many = (part?.boxes.length ?? 0) > crowd;
     return (
-        <div class={p.calm ? "map calm" : "map"} ref={root} aria-busy={busy}>
+        <div class={`map${p.calm ? " calm" : ""}${many ? " many" : ""}`} ref={root} aria-busy={busy}>
             {part && <Crumbs map={p.map} part={part} onPart={p.onPart} />}
-            <svg
-                ref={svg}
-                role="group"
-                aria-label={part?.title ? `Map: ${part.title}` : "Map"}
+            <div
+                class="map-view"
+                ref={view}
                 onClick={(event) => {
                     if (!act(event)) p.onSelect(null);
                 }}
@@ -343,10 +339,18 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
                 onKeyDown={onKeyDown}
                 onContextMenu={onContextMenu}
             >
-                <g ref={world} class={lit ? "world focused" : "world"}>
-                    {sheet && shown && <Picture {...p} {...{ sheet, shown, edges, home, lit, fonts }} />}
-                </g>
-            </svg>
+                <svg
+                    ref={svg}
+                    class={lit ? "focused" : undefined}
+                    role="group"
+                    aria-label={part?.title ? `Map: ${part.title}` : "Map"}
+                    width={part?.width ?? 0}
+                    height={part?.height ?? 0}
+                    viewBox={`0 0 ${part?.width ?? 0} ${part?.height ?? 0}`}
+                >
+                    {sheet && shown && fonts && <Picture {...p} {...{ sheet, shown, edges, home, lit, fonts }} />}
+                </svg>
+            </div>
             {words && <p class="map-words">{words}</p>}
             {part?.why_folded && <p class="map-why">{part.why_folded}</p>}
             {lit && p.selected && (
@@ -393,7 +397,7 @@ function useSights(
         if (!eye || !sheet) return;
         const old = before.current.sheet;
         const { part } = sheet;
-        if (old && old.part.part !== part.part) views.current.set(old.part.part, eye.view());
+        if (old && old.part.part !== part.part) views.current.set(old.part.part, eye.sight());
         before.current.sheet = sheet;
         eye.setBounds({ x: 0, y: 0, w: part.width, h: part.height });
         const kept = views.current.get(part.part);
@@ -414,7 +418,7 @@ function useSights(
         if (lit) {
             const boxes = [...lit].flatMap((id) => sheet.graph.boxes.get(id) ?? []);
             const area = areaOf(boxes.filter(({ id }) => !shown?.hidden.has(id)));
-            memory.unfocused ??= eye.view();
+            memory.unfocused ??= eye.sight();
             if (area) eye.fit(area, true);
         } else if (memory.unfocused) {
             eye.back(memory.unfocused, true);
@@ -430,7 +434,7 @@ interface PictureProps extends MapViewProps {
     edges: ReturnType<typeof readyEdge>[];
     home: string | null;
     lit: Set<string> | null;
-    fonts: Fonts | null;
+    fonts: Fonts;
 }
 
 function Picture(p: PictureProps) {
@@ -442,11 +446,11 @@ function Picture(p: PictureProps) {
     const entry = home !== null && !shown.hidden.has(home) ? home : walk(graph, null, "down", shown.hidden);
     const faded = (id: string) => lit !== null && !lit.has(ownerOf(graph.boxes, id));
     const letter = (box: Box | undefined) => (box?.key ? letterOf(doc, state, box.key) : "");
-    const opened = new Set(p.opened);
+    const opened = new Set<string>(p.opened);
     return (
         <>
             {shown.groups.map((fold) => (
-                <GroupView key={fold.id} fold={fold} faded={lit !== null} />
+                <GroupView key={fold.id} fold={fold} faded={lit !== null} fonts={fonts} />
             ))}
             {p.edges.map((each, i) => {
                 const { from, to } = each.edge;
@@ -474,13 +478,13 @@ function Picture(p: PictureProps) {
                         key={id}
                         ready={each}
                         letter={letter(each.box)}
-                        selected={home === id && key === p.selected}
+                        selected={home === id && key === p.selected && !(each.opens && opened.has(id))}
                         found={found.has(id)}
                         changed={changed.has(id)}
                         tried={tried.has(id)}
                         faded={faded(id)}
                         first={id === entry}
-                        opened={key !== null && opened.has(key)}
+                        opened={opened.has(id)}
                         branch={sheet.sizes.get(id) ?? 0}
                         hides={shown.hides.get(id) ?? 0}
                     />
@@ -489,7 +493,7 @@ function Picture(p: PictureProps) {
             {p.opened.map((key) => {
                 const each = sheet.byId.get(key);
                 const argument: Argument | undefined = doc.arguments[Number(key.slice(1))];
-                if (!each?.opens || !argument || !fonts || shown.hidden.has(key) || faded(key)) return null;
+                if (!each?.opens || !argument || shown.hidden.has(key) || faded(key)) return null;
                 return (
                     <Opened key={key} ready={each} selected={p.selected} {...{ argument, doc, state, fonts }} />
                 );
