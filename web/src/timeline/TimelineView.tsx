@@ -100,7 +100,7 @@ function draw(lanes: Lane[], threads: Thread[], scale: Scale, width: number): Dr
             const left = a.x + gap / 2 + (b ? 10 : 24);
             const right = (b ? b.x - gap / 2 : width) - w;
             const x = Math.max(left, Math.min(side, right));
-            if (l >= 0 && x < width - 20) labels.push({ made, x, y: line - 4, w });
+            if (l >= 0 && x < width - 20) labels.push({ made, x, y: line - 5, w });
         });
         y = base + foot;
     });
@@ -128,7 +128,7 @@ function Shape({ sign }: { sign: Sign }) {
         case "withdraws":
             return <path class="stroke" d="M-4 -4L4 4M4 -4L-4 4" />;
         case "questions":
-            return <text class="question" y="4.6" text-anchor="middle">?</text>;
+            return <text class="question" aria-hidden="true" y="4.6" text-anchor="middle">?</text>;
         case "deed":
             return <rect class="solid" x="-4.2" y="-4.2" width="8.4" height="8.4" />;
         case "undeed":
@@ -316,6 +316,7 @@ export function TimelineView(p: TimelineViewProps) {
                 <g class="threads">
                     {drawn.threads.map((each, i) => (
                         <ThreadView key={i} put={each} first={i === 0} selected={p.selected}
+                            ahead={(each.thread.to ?? each.thread.from).day > now}
                             onTell={tell} onHush={() => setHint(null)}
                             onGo={({ finding, key }) => (finding >= 0 ? p.onFinding(finding) : p.onSelect(key))} />
                     ))}
@@ -333,7 +334,7 @@ export function TimelineView(p: TimelineViewProps) {
                 <g
                     class="time-now"
                     role="slider"
-                    tabIndex={0}
+                    tabindex={0}
                     aria-label="As of"
                     aria-valuemin={0}
                     aria-valuemax={dates.length}
@@ -423,7 +424,7 @@ interface MarkViewProps extends Hands<Mark> {
 function MarkView({ put: { mark, x, y }, text, entry, later, selected, ...h }: MarkViewProps) {
     const classes = ["point", later && "ahead", selected && "selected"].filter(Boolean).join(" ");
     return (
-        <g class={classes} tabIndex={entry ? 0 : -1} transform={`translate(${x} ${y})`}
+        <g class={classes} tabindex={entry ? 0 : -1} transform={`translate(${x} ${y})`}
             {...hands(mark, text, x, y, h)}>
             <circle class="catch" r={gap / 2} />
             <circle class="ring" r={radius + 3} />
@@ -435,16 +436,17 @@ function MarkView({ put: { mark, x, y }, text, entry, later, selected, ...h }: M
 interface ThreadViewProps extends Hands<Thread> {
     put: PutThread;
     first: boolean;
+    ahead: boolean;
     selected: Key | null;
 }
 
-function ThreadView({ put: { thread, path, x, y, label }, first, selected, ...h }: ThreadViewProps) {
-    const classes = ["thread", thread.kind, selected === thread.key && "selected"].filter(Boolean).join(" ");
+function ThreadView({ put: { thread, path, x, y, label }, first, ahead, selected, ...h }: ThreadViewProps) {
+    const classes = ["thread", thread.kind, ahead && "ahead", selected === thread.key && "selected"];
     return (
-        <g class={classes} tabIndex={first ? 0 : -1} {...hands(thread, thread.sentence, x, y, h)}>
+        <g class={classes.filter(Boolean).join(" ")} tabindex={first ? 0 : -1} {...hands(thread, thread.sentence, x, y, h)}>
             <path class="catch" d={path} />
             <path class="wire" d={path} />
-            {label && <text x={label.x} y={label.y}>{label.text}</text>}
+            {label && <text aria-hidden="true" x={label.x} y={label.y}>{label.text}</text>}
         </g>
     );
 }
