@@ -106,7 +106,8 @@ async function withMap(body, options = {}) {
     }
 }
 
-const body = (id) => `[data-box="${id}"] .body`;
+const drawn = (id) => `[data-box="${id}"]`;
+const body = (id) => `${drawn(id)} .body`;
 const places = (page) => page.evaluate(() => Object.fromEntries(
     [...document.querySelectorAll(".box")].map((b) => [b.dataset.box, b.getAttribute("transform")])));
 const classesOf = (page, id) => page.locator(`[data-box="${id}"] .state`).first().getAttribute("class");
@@ -115,17 +116,17 @@ test("verdicts are words and lines, by the letters of the state alone", () => wi
     const before = await places(page);
     await page.update({ state: "FOUCPGIa" });
     assert.match(await classesOf(page, "c0"), /v-F/);
-    assert.match(await page.locator(body("c0")).textContent(), /falls/);
-    assert.match(await page.locator(body("a0")).textContent(), /given/);
-    assert.match(await page.locator(body("a1")).textContent(), /supposed/);
-    assert.match(await page.locator(body("a2")).textContent(), /not there/);
+    assert.match(await page.locator(drawn("c0")).textContent(), /falls/);
+    assert.match(await page.locator(drawn("a0")).textContent(), /given/);
+    assert.match(await page.locator(drawn("a1")).textContent(), /supposed/);
+    assert.match(await page.locator(drawn("a2")).textContent(), /not there/);
     assert.deepEqual(await places(page), before, "no box moves");
-    const struck = await page.locator(`${body("c0")} .judged`).evaluate((e) => getComputedStyle(e).textDecorationLine);
+    const struck = await page.locator(`${drawn("c0")} .judged`).evaluate((e) => getComputedStyle(e).textDecorationLine);
     assert.equal(struck, "line-through");
-    const dashes = (id) => page.locator(`${body(id)} .frame`).evaluate((e) => getComputedStyle(e).strokeDasharray);
+    const dashes = (id) => page.locator(`${drawn(id)} .frame`).evaluate((e) => getComputedStyle(e).strokeDasharray);
     assert.notEqual(await dashes("c0"), "none");
     assert.equal(await dashes("a0"), "none");
-    assert.equal(await page.locator(`${body("a0")} .second`).count(), 1, "given: a double line");
+    assert.equal(await page.locator(`${drawn("a0")} .second`).count(), 1, "given: a double line");
 }));
 
 test("a box says its kind, title, verdict, party and marks", () => withMap(async (page) => {
@@ -140,7 +141,7 @@ test("a box says its kind, title, verdict, party and marks", () => withMap(async
 test("hostile titles are text, and too wide lines are pressed into their box", () => withMap(async (page) => {
     assert.equal(await page.evaluate(() => globalThis.hurt), undefined);
     assert.equal(await page.locator(".map script").count(), 0);
-    const wide = await page.locator(`${body("c2")} .text`).last().evaluate((e) => e.getBBox().width);
+    const wide = await page.locator(`${drawn("c2")} .text`).last().evaluate((e) => e.getBBox().width);
     assert.ok(wide <= 157, `${wide}`);
 }));
 
@@ -233,7 +234,7 @@ test("the keyboard alone: in, along edges, focus, wider, fold", () => withMap(as
 }));
 
 test("the wheel zooms at the pointer; fit and reveal bring things into sight", () => withMap(async (page) => {
-    const at = (id) => page.locator(`${body(id)} .frame`).boundingBox();
+    const at = (id) => page.locator(`${drawn(id)} .frame`).boundingBox();
     const before = await at("a1");
     await page.mouse.move(before.x + 5, before.y + 5);
     await page.mouse.wheel(0, -600);
@@ -262,8 +263,8 @@ test("a second click or key on a box is for what may be tried", () => withMap(as
 test("at a small scale titles are drawn large, and words are left out", () => withMap(async (page) => {
     for (let i = 0; i < 8; i++) await page.evaluate(() => globalThis.handle.zoom(0.7));
     assert.notEqual(await page.locator(".map-view").getAttribute("data-level"), "near");
-    assert.equal(await page.locator(`${body("c0")} .words`).isVisible(), false);
-    assert.equal(await page.locator(`${body("c0")} .afar`).isVisible(), true);
+    assert.equal(await page.locator(`${drawn("c0")} .words`).isVisible(), false);
+    assert.equal(await page.locator(`${drawn("c0")} .afar`).isVisible(), true);
 }, { viewport: phone }));
 
 for (const dark of [false, true])

@@ -30,10 +30,9 @@ export async function mount(code, data) {
     const home = mkdtempSync(join(tmpdir(), "elenchus-mount-"));
     writeFileSync(join(home, "data.js"), `globalThis.data = ${JSON.stringify(data)};`);
     writeFileSync(join(home, "page.js"), text(".js"));
-    writeFileSync(join(home, "page.css"), text(".css"));
     writeFileSync(join(home, "index.html"), `<!doctype html><html lang="en"><meta charset="utf-8">
-<title>mounted</title><link rel="stylesheet" href="page.css">
-<style>html, body, main { height: 100%; margin: 0; }</style>
+<title>mounted</title>
+<style>html, body, main { height: 100%; margin: 0; } ${text(".css")}</style>
 <body><main></main><script src="data.js"></script><script src="page.js"></script></body></html>`);
     return pathToFileURL(join(home, "index.html")).href;
 }

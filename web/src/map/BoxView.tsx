@@ -300,7 +300,6 @@ class Still extends Component<{ ready: Ready }> {
         const { box } = r;
         return (
             <>
-                <path class="ring" d={outline(box.w, box.h, box.kind === "argument", false, -5)} />
                 {box.kind === "fold" && <path class="pile" d={`M6 ${box.h + 4}H${box.w + 4}V6`} />}
                 <Words ready={r} />
                 <Far box={box} far={r.far} />
@@ -309,6 +308,7 @@ class Still extends Component<{ ready: Ready }> {
     }
 }
 
+/* The button lies over what is drawn, and holds no words but its label. */
 export class BoxView extends Component<BoxProps> {
     override shouldComponentUpdate(next: BoxProps): boolean {
         const now = this.props;
@@ -317,8 +317,11 @@ export class BoxView extends Component<BoxProps> {
 
     override render(p: BoxProps) {
         const { box } = p.ready;
+        const rounded = box.kind === "argument";
         return (
             <g class={classesOf(p)} data-box={box.id} transform={`translate(${box.x} ${box.y})`}>
+                <StateView ready={p.ready} letter={p.letter} />
+                <Still ready={p.ready} />
                 <g
                     class="body"
                     role="button"
@@ -326,8 +329,8 @@ export class BoxView extends Component<BoxProps> {
                     aria-label={labelOf(p)}
                     aria-current={p.selected ? "true" : undefined}
                 >
-                    <StateView ready={p.ready} letter={p.letter} />
-                    <Still ready={p.ready} />
+                    <path class="ring" d={outline(box.w, box.h, rounded, false, -5)} />
+                    <path class="catch" d={outline(box.w, box.h, rounded, false, 0)} />
                 </g>
                 {(p.changed || p.tried) && <Chip {...p} />}
                 {p.ready.opens && !p.opened && (
