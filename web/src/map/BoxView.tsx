@@ -270,8 +270,8 @@ export function Opener({ name, x, opened, reached }: OpenerProps) {
         >
             <title>{label}</title>
             <rect class="catch" x="-17" y="-14" width="34" height="28" />
-            <rect class="notch" x="-11" y="-8" width="22" height="16" />
-            <path d={opened ? "M-5 -5L5 5M5 -5L-5 5" : "M-5 -5.5H5M-5 -2H5M-7 1.5H7M-5 5H5"} />
+            <rect class="notch" x="-11" y="-3" width="22" height="12" />
+            <path d={opened ? "M-5 -2L5 8M5 -2L-5 8" : "M-5 -2.5H5M-5 1H5M-7 4.5H7M-5 8H5"} />
         </g>
     );
 }

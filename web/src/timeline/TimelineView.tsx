@@ -19,6 +19,7 @@ const foot = 16; /* below its marks */
 const step = 17; /* between lines that lie above one another */
 const most = 12; /* of these */
 const radius = 4.5;
+const deep = 20_000; /* below any lane: lines that go all the way down */
 
 type Scale = ReturnType<typeof scaleUtc<number, number>>;
 
@@ -300,13 +301,13 @@ export function TimelineView(p: TimelineViewProps) {
                 ref={svg}
                 class="time-lanes"
                 width={width}
-                height={drawn.height}
+                style={{ minHeight: `${drawn.height}px` }}
                 role="group"
                 aria-label="Timeline"
                 onKeyDown={walk}
                 onPointerLeave={() => setHint(null)}
             >
-                <Grid scale={scale} width={width} height={drawn.height} />
+                <Grid scale={scale} width={width} />
                 {drawn.lanes.map(({ lane, y, base }) => (
                     <g class="lane" key={lane.party}>
                         <path class="floor" d={`M0 ${base}H${width}`} />
@@ -350,8 +351,8 @@ export function TimelineView(p: TimelineViewProps) {
                         if (event.currentTarget.hasPointerCapture(event.pointerId)) date(event);
                     }}
                 >
-                    <rect class="catch" x="-10" width="20" height={drawn.height} />
-                    <path class="wire" d={`M0 0V${drawn.height}`} />
+                    <rect class="catch" x="-10" width="20" height={deep} />
+                    <path class="wire" d={`M0 0V${deep}`} />
                     <path class="grip" d="M-5 0H5L0 7Z" />
                 </g>
             </svg>
@@ -389,9 +390,9 @@ function Ticks({ scale, width }: { scale: Scale; width: number }) {
     );
 }
 
-function Grid({ scale, width, height }: { scale: Scale; width: number; height: number }) {
+function Grid({ scale, width }: { scale: Scale; width: number }) {
     const ticks = scale.ticks(Math.max(2, Math.floor(width / 110)));
-    return <path class="grid" d={ticks.map((tick) => `M${scale(tick).toFixed(1)} 0V${height}`).join("")} />;
+    return <path class="grid" d={ticks.map((tick) => `M${scale(tick).toFixed(1)} 0V${deep}`).join("")} />;
 }
 
 interface Hands<T> {
@@ -443,7 +444,8 @@ interface ThreadViewProps extends Hands<Thread> {
 function ThreadView({ put: { thread, path, x, y, label }, first, ahead, selected, ...h }: ThreadViewProps) {
     const classes = ["thread", thread.kind, ahead && "ahead", selected === thread.key && "selected"];
     return (
-        <g class={classes.filter(Boolean).join(" ")} tabindex={first ? 0 : -1} {...hands(thread, thread.sentence, x, y, h)}>
+        <g class={classes.filter(Boolean).join(" ")} tabindex={first ? 0 : -1} {...hands(thread, thread.sentence, x, y, h)}
+            aria-label={`${thread.label}: ${thread.sentence}`}>
             <path class="catch" d={path} />
             <path class="wire" d={path} />
             {label && <text aria-hidden="true" x={label.x} y={label.y}>{label.text}</text>}
