@@ -8,6 +8,7 @@ MAKEFLAGS += --no-print-directory
 program := build/release/elenchus
 under := $(DESTDIR)$(PREFIX)
 installed := bin/elenchus bin/elenchus-iccma share/man/man1/elenchus.1 \
+	share/doc/elenchus/page-licenses.txt \
 	include/elenchus/af.h include/elenchus/af_read.h \
 	include/elenchus/budget.h include/elenchus/status.h \
 	lib/libelenchus.a lib/libelenchus.so \
@@ -24,23 +25,23 @@ build:
 	@tools/build release elenchus-installed
 
 demo:
-	@tools/install-deps build
+	@tools/install-deps build run
 	@tools/build release elenchus-installed
 	@tools/demo $(program)
 
 test:
-	@tools/install-deps build test
+	@tools/install-deps build run test
 	@tools/build release all -DELENCHUS_TESTS=ON
 	@tools/run-tests release
 
 check:
-	@tools/install-deps --check build test ci
+	@tools/install-deps --check build run test ci
 	@tools/check-layers
 	@tools/check-headers
 	@tools/check-format
 
 asan:
-	@tools/install-deps --check build test
+	@tools/install-deps --check build run test
 	@tools/build debug all -DELENCHUS_TESTS=ON
 	@tools/run-tests debug
 
@@ -50,7 +51,7 @@ fuzz:
 	@tools/fuzz build/fuzz $(FUZZ_SECONDS)
 
 coverage:
-	@tools/install-deps --check build test
+	@tools/install-deps --check build run test
 	@tools/build coverage all -DELENCHUS_TESTS=ON
 	@tools/run-tests coverage
 	@tools/coverage build/coverage
@@ -62,14 +63,15 @@ bench-af: build
 	@bench/af
 
 deps:
-	@tools/install-deps build test ci
+	@tools/install-deps build run test ci
 
 install: build
 	@DESTDIR='$(DESTDIR)' cmake --install build/release --prefix '$(PREFIX)'
 
 uninstall:
 	@for file in $(installed); do rm -f "$(under)/$$file" || exit 1; done
-	@rmdir "$(under)/include/elenchus" 2>/dev/null || true
+	@rmdir "$(under)/include/elenchus" "$(under)/share/doc/elenchus" \
+		2>/dev/null || true
 	@echo 'Removed elenchus from $(under).'
 
 clean:

@@ -1,5 +1,6 @@
 # What `make install` copies: the program by both its names, what it prints as
-# manual page and shell completions, and the solver as a library. ORDER
+# manual page and shell completions, the licences of what the page is made of,
+# and the solver as a library. ORDER
 # installed: also Makefile.
 
 set(folder_bash ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
@@ -20,6 +21,8 @@ install(DIRECTORY include/elenchus DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
     FILES_MATCHING PATTERN "*.h")
 install(FILES ${PROJECT_BINARY_DIR}/generated/elenchus.pc
     DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_BINARY_DIR}/generated/report/licenses.txt
+    DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME page-licenses.txt)
 
 foreach(kind IN ITEMS bash zsh fish man)
     set(made ${PROJECT_BINARY_DIR}/generated/${kind}/${file_${kind}})

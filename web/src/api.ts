@@ -2,7 +2,7 @@
  * body to `./api/NAME`, but where GET is said; addresses are relative, since
  * the token is part of the path. An error is a status of 4xx or 5xx and
  * {"message": "…"}. */
-import type { Contribution, Course, Diagnostic, Doc, Finding, Key, Part, Place, Reason } from "./doc";
+import type { Contribution, Course, Diagnostic, Finding, Key, Part, Place } from "./doc";
 
 export interface Selection {
     as_of: string | null;
