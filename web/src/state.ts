@@ -8,6 +8,7 @@ import { elementOf } from "./core";
 import { changed, lettersAt, nameAuthors, stopOf } from "./course";
 import type { Change } from "./course";
 import type { Doc, Finding, Key, MapData, Place, State } from "./doc";
+import type { Order } from "./rows";
 import { search } from "./search";
 
 export type Pane = "left" | "map" | "reading";
@@ -29,6 +30,7 @@ export interface PageState extends Address {
     place: Place | null; /* to be shown in the text */
     query: string;
     found: Key[];
+    order: Order; /* of the outline */
     closed: Pane[];
     phone: PhoneView;
     dialog: Dialog | null;
@@ -42,7 +44,8 @@ export interface PageState extends Address {
 }
 
 export type Action =
-    | { do: "select"; key: Key | null }
+    | { do: "select"; key: Key | null; step?: boolean } /* step: on the way to another one */
+    | { do: "order"; order: Order }
     | { do: "switch"; asOf?: string | null; scenario?: string | null; audience?: string | null }
     | { do: "focus"; key: Key; links: number }
     | { do: "part"; part: string }
@@ -70,6 +73,11 @@ function select(s: PageState, key: Key | null): PageState {
     if (key === null) return { ...s, selected: null, focus: 0 };
     const part = s.map?.part_of[key] ?? s.part;
     return { ...s, selected: key, part, closed: with_(s.closed, "reading", false) };
+}
+
+/* Selected in passing: no pane opens. */
+function passBy(s: PageState, key: Key): PageState {
+    return { ...select(s, key), closed: s.closed };
 }
 
 /* The one thing that was opened last is closed. */
@@ -109,7 +117,9 @@ function replaceDoc(s: PageState, doc: Doc, map: MapData | null): PageState {
 export function reduce(s: PageState, a: Action): PageState {
     switch (a.do) {
         case "select":
-            return select(s, a.key);
+            return a.step && a.key ? passBy(s, a.key) : select(s, a.key);
+        case "order":
+            return { ...s, order: a.order };
         case "switch":
             return {
                 ...s,
@@ -195,6 +205,7 @@ function start(core: Core, first: Tab): PageState {
         place: null,
         query: "",
         found: [],
+        order: "sections",
         closed: (["left", "map", "reading"] as const).filter((p) => closed.includes(p)),
         phone: "list",
         dialog: null,
@@ -214,6 +225,8 @@ function sentence(error: unknown): string {
 
 export class Page {
     state: PageState;
+    outlineRow = -1; /* where the outline was last: an element may stand there twice */
+    private stepping = false; /* the last address was one in passing */
     private readonly listeners = new Set<() => void>();
     private asked = 0; /* counts questions: an answer to an older one is dropped */
     private switches = 0;
@@ -241,7 +254,8 @@ export class Page {
         this.state = reduce(before, action);
         if (this.state === before) return;
         this.keep(before);
-        if (action.do !== "address" && action.do !== "answer") this.writeAddress();
+        if (action.do !== "address" && action.do !== "answer")
+            this.writeAddress(action.do === "select" && action.step === true);
         if (this.mustAsk(before)) void this.ask(action.do === "doc" ? null : before);
         for (const listener of this.listeners) listener();
     }
@@ -312,12 +326,15 @@ export class Page {
         if (s.closed !== before.closed) remember("closed", s.closed.join(","));
     }
 
-    private writeAddress(): void {
+    /* Steps in passing, and a drag of the slider, are one entry of the history. */
+    private writeAddress(step: boolean): void {
+        const replaces = this.held !== null || (step && this.stepping);
+        this.stepping = step;
         const hash = address.write(this.state.doc, this.state, this.first);
         if (hash === window.location.hash) return;
         const url = hash || window.location.pathname + window.location.search;
         try {
-            if (this.held) history.replaceState(null, "", url);
+            if (replaces) history.replaceState(null, "", url);
             else history.pushState(null, "", url);
         } catch {
             window.location.hash = hash;
