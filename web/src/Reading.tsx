@@ -46,7 +46,7 @@ function SaidItem({ page, said }: { page: Page; said: Said }) {
         <li>
             <p>
                 <span class="party">{party ?? map}</span> {stanceInWords(said)}
-                {said.date ? <span class="date"> {said.date.written}</span> : null}
+                {said.date ? <span class="date">, {said.date.written}</span> : null}
                 {reporter ? <span class="quiet-word">, according to {reporter}</span> : null}
             </p>
             {said.quote ? <blockquote>{said.quote}</blockquote> : null}
@@ -201,9 +201,9 @@ function LineRow({ page, line }: { page: Page; line: Line }) {
     return (
         <li class={line.role}>
             <span class="number">({line.number})</span>
-            <button type="button" class="leads" onClick={() => page.do({ do: "select", key })}>
+            <Leads page={page} to={key} plain>
                 {line.text || nameOf(doc, key)}
-            </button>
+            </Leads>
             <span class="state" title={inWords(letters[elementOf(doc, key)], key)}>
                 <Mark letter={letters[elementOf(doc, key)]} />
                 <span class="ears">{inWords(letters[elementOf(doc, key)], key)}</span>

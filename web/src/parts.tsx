@@ -45,10 +45,18 @@ export function Leads(props: { page: Page; to: Key; children?: ComponentChildren
     const { doc, letters } = page.state;
     const letter = letters[elementOf(doc, to)];
     return (
-        <button type="button" class="leads" onClick={() => page.do({ do: "select", key: to })}>
+        <a
+            class="leads"
+            href={page.addressOf(to)}
+            onClick={(event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                event.preventDefault();
+                page.do({ do: "select", key: to });
+            }}
+        >
             {plain ? null : <Mark letter={letter} round={to[0] === "a"} />}
             {props.children ?? nameOf(doc, to)}
-        </button>
+        </a>
     );
 }
 

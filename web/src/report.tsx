@@ -5,6 +5,9 @@ import { EmbeddedCore } from "./core";
 import { readDoc } from "./embedded";
 import { Page } from "./state";
 import "./style.css";
+import "./frame.css";
+import "./panes.css";
+import "./print.css";
 
 const app = document.getElementById("app");
 const outline = document.getElementById("static");

@@ -32,7 +32,7 @@ const verdicts: Record<string, Verdict> = {
         kind: "presumed",
         told: "It was put forward, and nothing that stands speaks against it.",
     },
-    G: { word: "stands", ground: "given", kind: "given", told: "The map takes it for granted." },
+    G: { word: "given", ground: "", kind: "given", told: "It stands: the map takes it for granted." },
     F: {
         word: "falls",
         ground: "",
