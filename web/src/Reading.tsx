@@ -11,7 +11,7 @@ import { Mark } from "./Mark";
 import { Close, Leads, Outside, PlaceLink, Rich, Sentence, VerdictWord } from "./parts";
 import { atOf } from "./state";
 import type { Page } from "./state";
-import { elementAt, inWords, isLater, nameOf, stanceInWords, verdictOf } from "./words";
+import { elementAt, inWords, isLater, meaning, nameOf, stanceInWords, verdictOf } from "./words";
 
 export const readingHeadId = "reading-title";
 
@@ -392,7 +392,7 @@ function Actions({ page, elementKey, children }: { page: Page; elementKey: Key; 
 
 function Head({ page, elementKey, doc }: { page: Page; elementKey: Key; doc: Doc }) {
     const letter = page.state.letters[elementOf(doc, elementKey)];
-    const { kind, told } = verdictOf(letter);
+    const { kind } = verdictOf(letter);
     const out = letter !== undefined && isOut(letter);
     return (
         <>
@@ -405,7 +405,7 @@ function Head({ page, elementKey, doc }: { page: Page; elementKey: Key; doc: Doc
                 {nameOf(doc, elementKey)}
             </h2>
             <p class="told">
-                {out ? "Nobody has spoken of it yet, or it is left out." : told}
+                {out ? "Nobody has spoken of it yet, or it is left out." : meaning(letter, elementKey)}
             </p>
         </>
     );

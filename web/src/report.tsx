@@ -4,10 +4,6 @@ import { App } from "./App";
 import { EmbeddedCore } from "./core";
 import { readDoc } from "./embedded";
 import { Page } from "./state";
-import "./style.css";
-import "./frame.css";
-import "./panes.css";
-import "./print.css";
 
 const app = document.getElementById("app");
 const outline = document.getElementById("static");
