@@ -11,7 +11,7 @@ import { Mark } from "./Mark";
 import { Close, Leads, Outside, PlaceLink, Rich, Sentence, VerdictWord } from "./parts";
 import { atOf } from "./state";
 import type { Page } from "./state";
-import { elementAt, inWords, isLater, meaning, nameOf, stanceInWords, verdictOf } from "./words";
+import { elementAt, grouped, inWords, isLater, meaning, nameOf, stanceInWords, verdictOf } from "./words";
 
 export const readingHeadId = "reading-title";
 
@@ -150,7 +150,7 @@ function Steps({ page, steps }: { page: Page; steps: ReasonStep[] }) {
             <Branches page={page} list={branches(all ? steps : steps.slice(0, manySteps))} />
             {!all && steps.length > manySteps ? (
                 <button type="button" class="quiet" onClick={() => setAll(true)}>
-                    Show the other {(steps.length - manySteps).toLocaleString("en")} steps
+                    Show the other {grouped(steps.length - manySteps)} steps
                 </button>
             ) : null}
         </>
