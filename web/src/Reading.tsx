@@ -418,7 +418,8 @@ function Empty({ page }: { page: Page }) {
         <div class="empty">
             <p class="note">Choose a claim, in the list or on the map, to read it here.</p>
             {main.length ? (
-                <Section title="Main claims">
+                <section>
+                    <h2>Main claims</h2>
                     <ul class="links">
                         {main.map((key) => (
                             <li key={key}>
@@ -427,7 +428,7 @@ function Empty({ page }: { page: Page }) {
                             </li>
                         ))}
                     </ul>
-                </Section>
+                </section>
             ) : null}
         </div>
     );
