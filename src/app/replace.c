@@ -3,6 +3,7 @@
 #include "app/replace.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -66,4 +67,35 @@ int eln_file_replace(const char *path, eln_str bytes)
     free(name);
     free(target);
     return error;
+}
+
+/* Into a device or a pipe, which has nothing that could be kept. */
+static int write_through(const char *path, eln_str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0) return errno;
+    int error = write_all(fd, bytes);
+    if (close(fd) != 0 && !error) error = errno;
+    return error;
+}
+
+/* A new file is made empty first, with the mode that new files have here. */
+static int create(const char *path, eln_str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0) return errno;
+    int error = close(fd) == 0 ? 0 : errno;
+    if (!error) error = eln_file_replace(path, bytes);
+    if (error) unlink(path);
+    return error;
+}
+
+int eln_file_put(const char *path, eln_str bytes)
+{
+    struct stat there;
+    if (stat(path, &there) != 0)
+        return errno == ENOENT ? create(path, bytes) : errno;
+    if (S_ISDIR(there.st_mode)) return EISDIR;
+    return S_ISREG(there.st_mode) ? eln_file_replace(path, bytes)
+                                  : write_through(path, bytes);
 }
