@@ -353,6 +353,17 @@ function Groups({ page, groups, drawn, stop }: { page: Page; groups: Group[]; dr
     );
 }
 
+function Limits({ page }: { page: Page }) {
+    if (page.state.doc.limits.length === 0) return null;
+    return (
+        <p class="limits">
+            <button type="button" class="quiet" onClick={() => page.do({ do: "dialog", dialog: "limits" })}>
+                What is not in this page
+            </button>
+        </p>
+    );
+}
+
 export function Outline({ page }: { page: Page }) {
     const { selected, query, doc, found, order } = page.state;
     const groups = useMemo(() => groupsNow(page), [doc, query, found, order]);
@@ -376,6 +387,7 @@ export function Outline({ page }: { page: Page }) {
                     <p class="note">Nothing is called that, and no text says it.</p>
                 ) : null}
                 <Groups page={page} groups={groups} drawn={drawn} stop={Math.max(0, row)} />
+                <Limits page={page} />
             </div>
         </PageContext.Provider>
     );
