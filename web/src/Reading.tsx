@@ -61,9 +61,14 @@ function byDate(a: Said, b: Said): number {
     return (a.date?.to ?? "").localeCompare(b.date?.to ?? "");
 }
 
+/* Says more than that the claim stands in the map. */
+function tells(said: Said): boolean {
+    return said.party >= 0 || said.source >= 0 || said.date !== null || said.quote !== "" || said.stance !== "asserts";
+}
+
 function Holders({ page, said }: { page: Page; said: Said[] }) {
     const { asOf } = page.state;
-    const sorted = [...said].sort(byDate);
+    const sorted = said.filter(tells).sort(byDate);
     const now = sorted.filter((s) => !isLater(s, asOf));
     const later = sorted.filter((s) => isLater(s, asOf));
     return (

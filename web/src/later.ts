@@ -6,17 +6,16 @@ interface Late {
 }
 
 const waiting = new Set<Late>();
-const slice = 6; /* ms at a time */
 let timer = 0;
 
+/* One at a time: input and frames come in between. */
 function run(): void {
-    const end = performance.now() + slice;
-    for (const item of waiting) {
+    const [item] = waiting;
+    if (item) {
         waiting.delete(item);
         item.forceUpdate();
-        if (performance.now() > end) break;
     }
-    timer = waiting.size ? window.setTimeout(run, 4) : 0;
+    timer = waiting.size ? window.setTimeout(run, 1) : 0;
     if (timer === 0) tell();
 }
 
