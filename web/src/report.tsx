@@ -1,4 +1,14 @@
+/* The page of a report: all answers are inside. Without this script, or where it
+ * fails, the outline in plain HTML is the page. */
 import { render } from "preact";
-import "./style.css";
+import { App } from "./App";
+import { EmbeddedCore } from "./core";
+import { readDoc, readReasons } from "./embedded";
+import { Page } from "./state";
 
-render(<main id="page" />, document.body);
+const doc = readDoc();
+const app = document.createElement("div");
+app.id = "app";
+document.body.append(app);
+render(<App page={new Page(new EmbeddedCore({ doc, reasons: readReasons }))} />, app);
+document.getElementById("outline")?.setAttribute("hidden", "");
