@@ -1,0 +1,342 @@
+/* The page: bar, strip, three panes. What only the live page has is given in
+ * slots. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { tabs } from "./address";
+import type { Tab } from "./address";
+import { Bar } from "./Bar";
+import { Compare } from "./Compare";
+import { Dialogs } from "./Dialogs";
+import type { Key } from "./doc";
+import { Divider } from "./Divider";
+import { Findings } from "./Findings";
+import { listenToKeys } from "./keys";
+import { MapView } from "./map/MapView";
+import { Outline } from "./Outline";
+import { Close } from "./parts";
+import type { MapHandle } from "./props";
+import { Reading } from "./Reading";
+import { SourceText } from "./SourceText";
+import { changedKeys, Strip } from "./Strip";
+import { TimelineView } from "./timeline/TimelineView";
+import type { Page } from "./state";
+import { usePage } from "./state";
+import { dateOf } from "./course";
+
+/* What the live page adds. */
+export interface Slots {
+    /* Takes the place of the text tab, and stays mounted behind other tabs.
+     * It shows `page.state.place` when that is set. */
+    editor?: () => ComponentChildren;
+    /* Further items of the bar. */
+    bar?: () => ComponentChildren;
+    /* Further actions on what is being read. */
+    actions?: (key: Key) => ComponentChildren;
+    /* A line under the bar: conflicts, a lost server. */
+    notice?: () => ComponentChildren;
+    /* What can be tried on the map: props.ts, MapViewProps. */
+    onTry?: (key: Key, at: { x: number; y: number }) => void;
+    tried?: () => Key[];
+}
+
+export interface AppProps {
+    page: Page;
+    slots?: Slots;
+}
+
+const tabNames: Record<Tab, string> = {
+    outline: "Outline",
+    findings: "Findings",
+    timeline: "Timeline",
+    compare: "Compare",
+    text: "Text",
+};
+
+function isPhone(): boolean {
+    return window.matchMedia("(max-width: 699px)").matches;
+}
+
+/* ---- the left pane ---- */
+
+function offered(page: Page): Tab[] {
+    const { doc, coursed } = page.state;
+    const dated = (coursed?.course.dates.length ?? 0) > 0;
+    const choices = doc.scenarios.length + doc.audiences.length > 0;
+    return tabs.filter((t) => (t === "timeline" ? dated : t === "compare" ? choices : true));
+}
+
+function onTabKey(page: Page, list: Tab[], event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = list[(list.indexOf(page.state.tab) + step + list.length) % list.length];
+    if (!next) return;
+    page.do({ do: "tab", tab: next });
+    document.getElementById(`tab-${next}`)?.focus();
+}
+
+function Tabs({ page, list }: { page: Page; list: Tab[] }) {
+    const { tab, findings } = page.state;
+    return (
+        <div class="tabs" role="tablist" aria-label="The dispute in words" onKeyDown={(e) => onTabKey(page, list, e)}>
+            {list.map((t) => (
+                <button
+                    key={t}
+                    id={`tab-${t}`}
+                    type="button"
+                    role="tab"
+                    aria-selected={t === tab}
+                    aria-controls="left-panel"
+                    tabIndex={t === tab ? 0 : -1}
+                    class={`tab-${t}`}
+                    onClick={() => page.do({ do: "tab", tab: t })}
+                >
+                    {tabNames[t]}
+                    {t === "findings" && findings?.length ? <span class="number"> {findings.length}</span> : null}
+                </button>
+            ))}
+        </div>
+    );
+}
+
+function Panel({ page, slots }: AppProps & { slots: Slots }) {
+    const { tab, doc, coursed, position, selected } = page.state;
+    switch (tab) {
+        case "findings":
+            return <Findings page={page} />;
+        case "compare":
+            return <Compare page={page} />;
+        case "text":
+            return slots.editor ? null : <SourceText page={page} />;
+        case "timeline":
+            return coursed ? (
+                <TimelineView
+                    doc={coursed.contributions === doc.contributions ? doc : { ...doc, contributions: coursed.contributions }}
+                    course={coursed.course}
+                    at={position}
+                    selected={selected}
+                    onAt={(stop) => page.do({ do: "switch", asOf: dateOf(coursed.course, stop) })}
+                    onSelect={(key) => page.do({ do: "select", key })}
+                    onFinding={(index) => {
+                        const key = doc.findings[index]?.key ?? doc.findings[index]?.keys[0];
+                        if (key) page.do({ do: "select", key });
+                    }}
+                />
+            ) : null;
+        default:
+            return <Outline page={page} />;
+    }
+}
+
+const example = `[Night bus]: The town should run a bus at night.
+  + <Safe way home>: After midnight nobody gets home but on foot.
+  - <Too dear>: It costs more than the town can spare.`;
+
+function Greeting() {
+    return (
+        <div class="greeting">
+            <p>There is nothing in this map yet. A dispute begins like this:</p>
+            <pre>{example}</pre>
+            <p>
+                <code>+</code> speaks for what it stands under, <code>−</code> against it.
+            </p>
+        </div>
+    );
+}
+
+function Left({ page, slots }: AppProps & { slots: Slots }) {
+    const { tab, doc } = page.state;
+    const list = offered(page);
+    const empty = doc.claims.length + doc.arguments.length === 0 && doc.diagnostics.length === 0;
+    return (
+        <div class="pane left">
+            <div class="pane-head">
+                <Tabs page={page} list={list} />
+                <Close what="list" onClose={() => page.do({ do: "pane", pane: "left", shown: false })} />
+            </div>
+            <div id="left-panel" class={`panel ${tab}`} role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
+                {empty && tab === "outline" ? <Greeting /> : <Panel page={page} slots={slots} />}
+            </div>
+            {slots.editor ? (
+                <div class="panel editor" hidden={tab !== "text"}>
+                    {slots.editor()}
+                </div>
+            ) : null}
+        </div>
+    );
+}
+
+/* ---- the map ---- */
+
+function Crumbs({ page }: { page: Page }) {
+    const { map, part } = page.state;
+    const path = [];
+    for (let id: string | null = part; id !== null && path.length < 50; ) {
+        const found: string = id;
+        const here = map?.parts.find((p) => p.part === found);
+        path.unshift({ id: found, title: here?.title ?? found });
+        id = here?.parent ?? null;
+    }
+    if (path.length < 2) return null;
+    return (
+        <nav class="crumbs" aria-label="Where on the map">
+            {path.map(({ id, title }, i) => (
+                <button
+                    key={id}
+                    type="button"
+                    class="leads"
+                    aria-current={i === path.length - 1 ? "location" : undefined}
+                    onClick={() => page.do({ do: "part", part: id })}
+                >
+                    {title || "All"}
+                </button>
+            ))}
+        </nav>
+    );
+}
+
+function MapPane({ page, slots, handle }: AppProps & { slots: Slots; handle: { current: MapHandle | null } }) {
+    const s = page.state;
+    const part = s.map?.parts.find((p) => p.part === s.part);
+    const nothing = s.map !== null && s.map.trouble !== "" && s.map.parts.length === 0;
+    return (
+        <div class="pane map-pane" role="region" aria-label="Map">
+            <div class="map-tools">
+                <Crumbs page={page} />
+                <Close what="map" onClose={() => page.do({ do: "pane", pane: "map", shown: false })} />
+            </div>
+            {s.map?.trouble ? <p class="note map-trouble">{s.map.trouble}</p> : null}
+            {part?.why_folded ? <p class="note map-trouble">{part.why_folded}</p> : null}
+            {nothing ? null : (
+                <MapView
+                    ref={handle}
+                    doc={s.doc}
+                    map={s.map}
+                    loadPart={(id) => page.core.part(id)}
+                    state={s.letters}
+                    part={s.part}
+                    selected={s.selected}
+                    focus={s.focus}
+                    opened={s.opened}
+                    folded={s.folded}
+                    found={s.found}
+                    changed={changedKeys(page)}
+                    calm={window.matchMedia("(prefers-reduced-motion: reduce)").matches}
+                    onSelect={(key) => page.do({ do: "select", key })}
+                    onFocus={(key, links) => page.do({ do: "focus", key, links })}
+                    onPart={(id) => page.do({ do: "part", part: id })}
+                    onOpen={(key, open) => page.do({ do: "open", key, open })}
+                    onFold={(id, fold) => page.do({ do: "fold", id, fold })}
+                    onTry={slots.onTry}
+                    tried={slots.tried?.()}
+                />
+            )}
+        </div>
+    );
+}
+
+/* ---- the phone's tabs ---- */
+
+function PhoneTabs({ page }: { page: Page }) {
+    const { phone, tab } = page.state;
+    const views = [
+        ["list", "List"],
+        ["map", "Map"],
+        ["more", "More"],
+    ] as const;
+    const go = (view: (typeof views)[number][0]) => {
+        if (view === "list") page.do({ do: "tab", tab: "outline" });
+        if (view === "more" && tab === "outline") page.do({ do: "tab", tab: page.first === "text" ? "text" : "findings" });
+        page.do({ do: "phone", view });
+    };
+    return (
+        <nav class="phone-tabs" aria-label="Views">
+            {views.map(([view, name]) => (
+                <button
+                    key={view}
+                    type="button"
+                    aria-current={phone === view ? "page" : undefined}
+                    onClick={() => go(view)}
+                >
+                    {name}
+                </button>
+            ))}
+        </nav>
+    );
+}
+
+function Limits({ page }: { page: Page }) {
+    const { limits } = page.state.doc;
+    if (limits.length === 0) return null;
+    return (
+        <button type="button" class="quiet limits" onClick={() => page.do({ do: "dialog", dialog: "limits" })}>
+            What is not in this page
+        </button>
+    );
+}
+
+/* Wide tabs have the room of the map, where both cannot have enough. */
+const wide: Tab[] = ["timeline", "compare", "text"];
+
+function useTheme(page: Page): void {
+    const { theme } = page.state;
+    useEffect(() => {
+        if (theme === "system") delete document.documentElement.dataset.theme;
+        else document.documentElement.dataset.theme = theme;
+    }, [theme]);
+}
+
+export function App({ page, slots = {} }: AppProps) {
+    const s = usePage(page);
+    const handle = useRef<MapHandle | null>(null);
+    useTheme(page);
+    useEffect(() => listenToKeys(page, () => handle.current), [page]);
+    useEffect(() => {
+        if (s.selected) handle.current?.reveal(s.selected);
+    }, [s.selected, s.part, s.map]);
+    useEffect(() => {
+        document.title = s.doc.title || s.doc.file;
+    }, [s.doc]);
+    const classes = [
+        "page",
+        `phone-${s.phone}`,
+        wide.includes(s.tab) ? "wide-left" : "",
+        s.selected ? "has-selected" : "",
+        ...s.closed.map((pane) => `no-${pane}`),
+    ];
+    return (
+        <div class={classes.join(" ")}>
+            <a class="skip" href="#left-panel" onClick={skip}>
+                Skip to the list
+            </a>
+            <Bar page={page}>
+                {slots.bar?.()}
+                <Limits page={page} />
+            </Bar>
+            {slots.notice?.()}
+            {s.trouble ? (
+                <p class="trouble" role="alert">
+                    {s.trouble}
+                </p>
+            ) : null}
+            <Strip page={page} />
+            <main class="panes">
+                {s.closed.includes("left") && !isPhone() && !slots.editor ? null : <Left page={page} slots={slots} />}
+                <Divider name="left" label="Width of the list" />
+                {s.closed.includes("map") && !isPhone() ? null : <MapPane page={page} slots={slots} handle={handle} />}
+                <Divider name="reading" label="Width of the reading pane" />
+                <div class="pane reading-pane">
+                    <Reading page={page} actions={slots.actions} />
+                </div>
+            </main>
+            <PhoneTabs page={page} />
+            <Dialogs page={page} />
+        </div>
+    );
+}
+
+/* The address is the state's: a link within the page must not change it. */
+function skip(event: Event): void {
+    event.preventDefault();
+    document.querySelector<HTMLElement>('#left-panel [tabindex="0"], #left-panel')?.focus();
+}

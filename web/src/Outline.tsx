@@ -1,0 +1,312 @@
+/* The dispute as a list: main claims first, then section by section, or as a
+ * tree. One item is a stop of Tab; arrows and j, k go on from there. */
+import { createContext } from "preact";
+import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
+import { elementOf } from "./core";
+import { isOut } from "./course";
+import type { Doc, Key, Said } from "./doc";
+import { Mark } from "./Mark";
+import { Lazy, usePiecemeal } from "./parts";
+import { foundGroup, groupsOf } from "./rows";
+import type { Group, Row } from "./rows";
+import { changedKeys } from "./Strip";
+import type { Page } from "./state";
+import { elementAt, isLater, nameOf, shortened, verdictOf } from "./words";
+
+const PageContext = createContext<Page | null>(null);
+
+/* What a party said of it last, up to the day. */
+function lastWords(said: Said[], asOf: string | null): Map<number, Said> {
+    const last = new Map<number, Said>();
+    for (const s of said) {
+        if (s.party < 0 || isLater(s, asOf)) continue;
+        const before = last.get(s.party);
+        if (!before || (before.date?.to ?? "") <= (s.date?.to ?? "")) last.set(s.party, s);
+    }
+    return last;
+}
+
+const stanceAfter: Partial<Record<Said["stance"], string>> = {
+    denies: " denies",
+    questions: " questions",
+    reports: " reports",
+    supposes: " supposes",
+};
+
+function holders(doc: Doc, said: Said[], asOf: string | null): { name: string; how: string }[] {
+    return [...lastWords(said, asOf).values()]
+        .filter((s) => s.stance !== "withdraws")
+        .map((s) => ({ name: doc.parties[s.party]?.name ?? "", how: stanceAfter[s.stance] ?? "" }));
+}
+
+interface ItemProps {
+    doc: Doc;
+    row: Row;
+    index: number; /* of the row, in the whole list */
+    letter: string;
+    asOf: string | null;
+    full: boolean; /* with its text */
+    selected: boolean;
+    stop: boolean; /* Tab stops here */
+    marked: boolean; /* the last switch changed it */
+}
+
+class Item extends Lazy<ItemProps> {
+    override render({ doc, row, index, letter, asOf, full, selected, stop, marked }: ItemProps) {
+        const { key, depth, sign, parent, again } = row;
+        const e = elementAt(doc, key);
+        if (!e) return null;
+        const { word, ground, kind, told } = verdictOf(letter);
+        const held = holders(doc, e.said, asOf);
+        const depthStyle = depth ? { "--depth": Math.min(depth, 8) } : undefined;
+        return (
+            <li class={`item ${isOut(letter) ? "out" : ""} ${marked ? "marked" : ""}`} style={depthStyle}>
+                <button
+                    type="button"
+                    data-key={key}
+                    data-row={index}
+                    tabIndex={stop ? 0 : -1}
+                    aria-current={selected ? "true" : undefined}
+                >
+                    {sign ? (
+                        <span class="sign">
+                            <span aria-hidden="true">{sign === "+" ? "+" : "−"}</span>
+                            <span class="ears">
+                                {sign === "+" ? "for" : "against"} {parent ? nameOf(doc, parent) : ""}:{" "}
+                            </span>
+                        </span>
+                    ) : null}
+                    <Mark letter={letter} round={key[0] === "a"} />
+                    <span class="words">
+                        <span class="name">{nameOf(doc, key)}</span>
+                        <span class="ears">, {key[0] === "a" ? "argument, " : ""}</span>
+                        <span class={`verdict ${kind}`} title={told}>
+                            {word}
+                        </span>
+                        {ground && key[0] === "c" ? <span class="ears">, {ground}</span> : null}
+                        {full && e.text && !e.untitled ? <span class="text">{shortened(e.text, 240)}</span> : null}
+                        {held.length ? (
+                            <span class="holders">
+                                <span class="ears">. Held by: </span>
+                                {held.map((h, i) => (
+                                    <span key={i}>
+                                        {i ? <span class="between">, </span> : null}
+                                        <span class="party">{h.name}</span>
+                                        {h.how}
+                                    </span>
+                                ))}
+                            </span>
+                        ) : null}
+                        {again ? <span class="again">, see above</span> : null}
+                    </span>
+                </button>
+            </li>
+        );
+    }
+}
+
+interface ChunkProps {
+    doc: Doc;
+    rows: Row[];
+    first: number; /* index of the first of them */
+    letters: string; /* of these rows */
+    asOf: string | null;
+    full: boolean;
+    stop: number; /* index of the row where Tab stops; -1: none of these */
+    selected: boolean; /* that row is the selected element's */
+    marked: Set<Key>;
+}
+
+class Chunk extends Lazy<ChunkProps> {
+    override render({ rows, first, letters, stop, selected, marked, doc, asOf, full }: ChunkProps) {
+        return rows.map((row, i) => (
+            <Item
+                key={`${row.key}.${i}`}
+                doc={doc}
+                row={row}
+                index={first + i}
+                letter={letters[i] ?? ""}
+                asOf={asOf}
+                full={full}
+                selected={selected && first + i === stop}
+                stop={first + i === stop}
+                marked={marked.has(row.key)}
+            />
+        ));
+    }
+}
+
+const chunkSize = 100;
+const noneMarked = new Set<Key>();
+
+interface GroupProps {
+    group: Group;
+    first: number; /* index of its first row */
+    drawn: number; /* rows */
+    stop: number; /* index of the row where Tab stops */
+    marked: Set<Key>;
+}
+
+function Rows({ group, first, drawn, stop, marked }: GroupProps) {
+    const { state } = useContext(PageContext)!;
+    const { doc, letters, asOf, selected } = state;
+    const chunks = useMemo(() => {
+        const made: Row[][] = [];
+        for (let i = 0; i < group.rows.length; i += chunkSize) made.push(group.rows.slice(i, i + chunkSize));
+        return made;
+    }, [group]);
+    return (
+        <ul class="items">
+            {chunks.slice(0, Math.ceil(drawn / chunkSize)).map((rows, i) => {
+                const start = first + i * chunkSize;
+                const here = stop >= start && stop < start + rows.length;
+                return (
+                <Chunk
+                    key={i}
+                    doc={doc}
+                    rows={rows}
+                    first={start}
+                    letters={rows.map((r) => letters[elementOf(doc, r.key)] ?? "u").join("")}
+                    asOf={asOf}
+                    full={group.id === "main" && rows.every((r) => r.depth === 0)}
+                    stop={here ? stop : -1}
+                    selected={here && rows[stop - start]?.key === selected}
+                    marked={rows.some((r) => marked.has(r.key)) ? marked : noneMarked}
+                />
+                );
+            })}
+        </ul>
+    );
+}
+
+function Heading({ group, id }: { group: Group; id: string }) {
+    const Tag = `h${Math.min(group.level + 1, 6)}` as "h2";
+    return (
+        <Tag id={id} class={`level${group.level}`}>
+            {group.title}
+        </Tag>
+    );
+}
+
+/* Which row is the one stop of Tab: the selected, where one was last. */
+function rowOf(page: Page, keys: Key[]): number {
+    const { selected } = page.state;
+    if (selected && keys[page.outlineRow] === selected) return page.outlineRow;
+    return selected ? keys.indexOf(selected) : -1;
+}
+
+function groupsNow({ state }: Page): Group[] {
+    const { doc, query, found, order } = state;
+    return query.trim() ? foundGroup(doc, found) : groupsOf(doc, order);
+}
+
+function keysIn(groups: Group[]): Key[] {
+    return groups.flatMap((g) => g.rows.map((r) => r.key));
+}
+
+function Orders({ page }: { page: Page }) {
+    const { order } = page.state;
+    return (
+        <div class="orders" role="group" aria-label="Order of the list">
+            {(["sections", "tree"] as const).map((o) => (
+                <button
+                    key={o}
+                    type="button"
+                    class="quiet"
+                    aria-pressed={order === o}
+                    onClick={() => page.do({ do: "order", order: o })}
+                >
+                    {o === "sections" ? "By section" : "As a tree"}
+                </button>
+            ))}
+        </div>
+    );
+}
+
+/* Keys inside the list: arrows, Home and End move, and select what they reach. */
+function onListKey(page: Page, event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    stepOutline(page, step);
+}
+
+/* The next or previous item: selected, and brought into sight. */
+export function stepOutline(page: Page, step: number): void {
+    const keys = keysIn(groupsNow(page));
+    const at = rowOf(page, keys);
+    const next = Math.max(0, Math.min(keys.length - 1, at < 0 && step === 1 ? 0 : at + step));
+    const key = keys[next];
+    if (!key) return;
+    page.outlineRow = next;
+    page.do({ do: "select", key, step: true });
+}
+
+/* The selected item is kept in sight, and has the focus if another one had it. */
+function useCurrentInSight(selected: Key | null, row: number) {
+    const root = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+        const button = root.current?.querySelector<HTMLElement>('[aria-current="true"]');
+        button?.scrollIntoView({ block: "nearest" });
+        if (button && root.current?.contains(document.activeElement)) button.focus({ preventScroll: true });
+    }, [selected, row]);
+    return root;
+}
+
+function onClick(page: Page, event: Event): void {
+    const { key, row } = (event.target as Element).closest<HTMLElement>("[data-key]")?.dataset ?? {};
+    if (!key) return;
+    page.outlineRow = Number(row);
+    page.do({ do: "select", key: key as Key });
+}
+
+function Groups({ page, groups, drawn, stop }: { page: Page; groups: Group[]; drawn: number; stop: number }) {
+    const { changes } = page.state;
+    const marked = useMemo(() => new Set(changedKeys(page)), [changes]);
+    let first = 0;
+    return (
+        <>
+            {groups.map((group) => {
+                const start = first;
+                first += group.rows.length;
+                if (group.rows.length > 0 && start >= drawn) return null;
+                return (
+                    <section key={group.id} aria-labelledby={`head-${group.id}`}>
+                        <Heading group={group} id={`head-${group.id}`} />
+                        {group.rows.length ? (
+                            <Rows group={group} first={start} drawn={drawn - start} stop={stop} marked={marked} />
+                        ) : null}
+                    </section>
+                );
+            })}
+        </>
+    );
+}
+
+export function Outline({ page }: { page: Page }) {
+    const { selected, query, doc, found, order } = page.state;
+    const groups = useMemo(() => groupsNow(page), [doc, query, found, order]);
+    const keys = useMemo(() => keysIn(groups), [groups]);
+    const row = rowOf(page, keys);
+    const drawn = usePiecemeal(keys.length, 400, row + 1);
+    const root = useCurrentInSight(selected, row);
+    return (
+        <PageContext.Provider value={page}>
+            <div
+                ref={root}
+                class="outline"
+                onClick={(event) => onClick(page, event)}
+                onKeyDown={(event) => {
+                    if ((event.target as Element).closest("[data-key]")) onListKey(page, event);
+                }}
+            >
+                {query.trim() ? null : <Orders page={page} />}
+                {query.trim() && keys.length === 0 ? (
+                    <p class="note">Nothing is called that, and no text says it.</p>
+                ) : null}
+                <Groups page={page} groups={groups} drawn={drawn} stop={Math.max(0, row)} />
+            </div>
+        </PageContext.Provider>
+    );
+}

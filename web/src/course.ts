@@ -1,0 +1,81 @@
+/* Replays a course: which letters stand at a position, and what is another one
+ * than before. All of it is looked up; nothing is judged here. */
+import type { Coursed } from "./core";
+import type { Course, Key, State } from "./doc";
+
+/* Everything is one stop behind the last date. */
+export function lastStop(course: Course): number {
+    return course.dates.length;
+}
+
+function turnsAt(course: Course, position: number) {
+    return position < course.dates.length ? course.dates[position]?.turns ?? [] : course.all.turns;
+}
+
+export function lettersAt(course: Course, position: number): State {
+    const letters = course.first.split("");
+    for (let p = 0; p <= position; p++)
+        for (const [element, letter] of turnsAt(course, p)) letters[element] = letter;
+    return letters.join("");
+}
+
+/* The stop for a date: the last that is not later; null: everything. -1: the
+ * date lies before all that was said. */
+export function stopOf(course: Course, asOf: string | null): number {
+    if (asOf === null) return lastStop(course);
+    let stop = -1;
+    course.dates.forEach((d, i) => {
+        if (d.date <= asOf) stop = i;
+    });
+    return stop;
+}
+
+export function dateOf(course: Course, position: number): string | null {
+    return course.dates[position]?.date ?? null;
+}
+
+/* A verdict that is another one than before. */
+export interface Change {
+    element: number;
+    from: string;
+    to: string;
+    by: string; /* the contribution that did it, in words; "" not known */
+    byElement: number; /* what it was about; -1 not known */
+}
+
+export function changed(before: State, after: State): Change[] {
+    const changes: Change[] = [];
+    for (let i = 0; i < after.length; i++) {
+        const from = before[i] ?? "u";
+        const to = after[i] ?? "u";
+        if (from !== to && !(isOut(from) && isOut(to)))
+            changes.push({ element: i, from, to, by: "", byElement: -1 });
+    }
+    return changes;
+}
+
+/* Small letters: nobody has spoken of it by then. */
+export function isOut(letter: string): boolean {
+    return letter >= "a" && letter <= "z";
+}
+
+/* Names the contribution behind each change when the slider was moved: forward
+ * the last that turned it, backward the first that is no longer there. */
+export function nameAuthors(
+    changes: Change[],
+    { course, contributions }: Coursed,
+    from: number,
+    to: number,
+    elementOf: (key: Key) => number,
+): Change[] {
+    const authors = new Map<number, number>();
+    const low = Math.min(from, to) + 1;
+    const high = Math.max(from, to);
+    for (let p = low; p <= high; p++)
+        for (const [element, , by] of turnsAt(course, p))
+            if (to > from || !authors.has(element)) authors.set(element, by);
+    return changes.map((change) => {
+        const by = contributions[authors.get(change.element) ?? -1];
+        return by ? { ...change, by: by.text, byElement: elementOf(by.key) } : change;
+    });
+}

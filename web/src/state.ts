@@ -1,0 +1,373 @@
+/* The page's state: one reducer, one place that asks the core and keeps the
+ * address. Components read it with `usePage` and change it with `page.do`. */
+import { useEffect, useReducer } from "preact/hooks";
+import * as address from "./address";
+import type { Address, Tab } from "./address";
+import type { At, Core, Coursed } from "./core";
+import { elementOf } from "./core";
+import { changed, lettersAt, nameAuthors, stopOf } from "./course";
+import type { Change } from "./course";
+import type { Doc, Finding, Key, MapData, Place, State } from "./doc";
+import type { Order } from "./rows";
+import { search } from "./search";
+
+export type Pane = "left" | "map" | "reading";
+export type Theme = "system" | "light" | "dark";
+export type Dialog = "help" | "limits";
+export type PhoneView = "list" | "map" | "more";
+
+/* What a switch did: stays until it is dismissed. */
+export interface Changes {
+    title: string; /* "from 2051-05-14 to 2051-07-31" */
+    causes: { text: string; key: Key; place: Place }[]; /* a scenario's own changes */
+    list: Change[];
+    number: number; /* counts switches, so that each is announced */
+}
+
+export interface PageState extends Address {
+    doc: Doc;
+    map: MapData | null;
+    place: Place | null; /* to be shown in the text */
+    query: string;
+    found: Key[];
+    order: Order; /* of the outline */
+    closed: Pane[];
+    phone: PhoneView;
+    dialog: Dialog | null;
+    theme: Theme;
+    coursed: Coursed | null; /* null: not there yet */
+    position: number; /* of the slider */
+    letters: State; /* "" until the core has answered */
+    findings: Finding[] | null; /* null: not there yet, or not in this page */
+    changes: Changes | null;
+    trouble: string; /* why the core could not answer; "" */
+}
+
+export type Action =
+    | { do: "select"; key: Key | null; step?: boolean } /* step: on the way to another one */
+    | { do: "order"; order: Order }
+    | { do: "switch"; asOf?: string | null; scenario?: string | null; audience?: string | null }
+    | { do: "focus"; key: Key; links: number }
+    | { do: "part"; part: string }
+    | { do: "open"; key: Key; open: boolean }
+    | { do: "fold"; id: string; fold: boolean }
+    | { do: "tab"; tab: Tab }
+    | { do: "place"; place: Place } /* show it in the text */
+    | { do: "search"; query: string }
+    | { do: "pane"; pane: Pane; shown: boolean }
+    | { do: "phone"; view: PhoneView }
+    | { do: "dialog"; dialog: Dialog | null }
+    | { do: "theme"; theme: Theme }
+    | { do: "dismiss" }
+    | { do: "back" } /* Esc */
+    | { do: "address"; address: Address }
+    | { do: "doc"; doc: Doc; map: MapData | null }
+    | { do: "answer"; answer: Partial<PageState> };
+
+function with_<T>(list: T[], item: T, present: boolean): T[] {
+    const rest = list.filter((x) => x !== item);
+    return present ? [...rest, item] : rest;
+}
+
+function select(s: PageState, key: Key | null): PageState {
+    if (key === null) return { ...s, selected: null, focus: 0 };
+    const part = s.map?.part_of[key] ?? s.part;
+    return { ...s, selected: key, part, closed: with_(s.closed, "reading", false) };
+}
+
+/* Selected in passing: no pane opens. */
+function passBy(s: PageState, key: Key): PageState {
+    return { ...select(s, key), closed: s.closed };
+}
+
+/* The one thing that was opened last is closed. */
+function back(s: PageState): PageState {
+    if (s.dialog) return { ...s, dialog: null };
+    if (s.query) return { ...s, query: "", found: [] };
+    if (s.focus) return { ...s, focus: 0 };
+    if (s.selected) return { ...s, selected: null };
+    if (s.changes) return { ...s, changes: null };
+    return s;
+}
+
+/* Keys count claims and arguments: in another doc they are looked up by title. */
+function moved(old: Doc, doc: Doc, key: Key): Key[] {
+    const title = address.titleOf(old, key);
+    const list = key[0] === "c" ? doc.claims : doc.arguments;
+    const index = list.findIndex((e) => e.title === title);
+    return index < 0 ? [] : [`${key[0] as "c" | "a"}${index}`];
+}
+
+function replaceDoc(s: PageState, doc: Doc, map: MapData | null): PageState {
+    const selected = s.selected && (moved(s.doc, doc, s.selected)[0] ?? null);
+    return {
+        ...s,
+        doc,
+        map,
+        selected,
+        focus: selected ? s.focus : 0,
+        opened: s.opened.flatMap((key) => moved(s.doc, doc, key)),
+        scenario: doc.scenarios.some((x) => x.ids === s.scenario) ? s.scenario : null,
+        audience: doc.audiences.some((x) => x.id === s.audience) ? s.audience : null,
+        found: search(doc, s.query),
+        changes: null,
+    };
+}
+
+export function reduce(s: PageState, a: Action): PageState {
+    switch (a.do) {
+        case "select":
+            return a.step && a.key ? passBy(s, a.key) : select(s, a.key);
+        case "order":
+            return { ...s, order: a.order };
+        case "switch":
+            return {
+                ...s,
+                asOf: a.asOf === undefined ? s.asOf : a.asOf,
+                scenario: a.scenario === undefined ? s.scenario : a.scenario,
+                audience: a.audience === undefined ? s.audience : a.audience,
+            };
+        case "focus":
+            return { ...select(s, a.key), focus: Math.max(0, Math.min(9, a.links)) };
+        case "part":
+            return { ...s, part: a.part };
+        case "open":
+            return { ...s, opened: with_(s.opened, a.key, a.open) };
+        case "fold":
+            return { ...s, folded: with_(s.folded, a.id, a.fold) };
+        case "tab":
+            return { ...s, tab: a.tab, closed: with_(s.closed, "left", false) };
+        case "place":
+            return {
+                ...s,
+                place: [...a.place],
+                tab: "text",
+                phone: "more",
+                closed: with_(s.closed, "left", false),
+            };
+        case "search":
+            return { ...s, query: a.query, found: search(s.doc, a.query) };
+        case "pane":
+            return { ...s, closed: with_(s.closed, a.pane, !a.shown) };
+        case "phone":
+            return { ...s, phone: a.view };
+        case "dialog":
+            return { ...s, dialog: a.dialog };
+        case "theme":
+            return { ...s, theme: a.theme };
+        case "dismiss":
+            return { ...s, changes: null };
+        case "back":
+            return back(s);
+        case "address":
+            return { ...s, ...a.address };
+        case "doc":
+            return replaceDoc(s, a.doc, a.map);
+        case "answer":
+            return { ...s, ...a.answer };
+    }
+}
+
+export function atOf(s: PageState): At {
+    return {
+        scenario: s.doc.scenarios.findIndex((x) => x.ids === s.scenario),
+        audience: s.doc.audiences.findIndex((x) => x.id === s.audience),
+        position: s.position,
+    };
+}
+
+/* What is remembered from visit to visit. A page from a file may not be allowed
+ * to: then nothing is. */
+function remembered(name: string): string | null {
+    try {
+        return localStorage.getItem(`elenchus.${name}`);
+    } catch {
+        return null;
+    }
+}
+
+function remember(name: string, value: string): void {
+    try {
+        localStorage.setItem(`elenchus.${name}`, value);
+    } catch {
+        /* it is a convenience */
+    }
+}
+
+function start(core: Core, first: Tab): PageState {
+    const doc = core.doc;
+    const theme = remembered("theme");
+    const closed = (remembered("closed") ?? "").split(",");
+    return {
+        ...address.read(doc, window.location.hash, first),
+        doc,
+        map: core.map,
+        place: null,
+        query: "",
+        found: [],
+        order: "sections",
+        closed: (["left", "map", "reading"] as const).filter((p) => closed.includes(p)),
+        phone: "list",
+        dialog: null,
+        theme: theme === "light" || theme === "dark" ? theme : "system",
+        coursed: null,
+        position: 0,
+        letters: "",
+        findings: null,
+        changes: null,
+        trouble: "",
+    };
+}
+
+function sentence(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}
+
+export class Page {
+    state: PageState;
+    outlineRow = -1; /* where the outline was last: an element may stand there twice */
+    private stepping = false; /* the last address was one in passing */
+    private readonly listeners = new Set<() => void>();
+    private asked = 0; /* counts questions: an answer to an older one is dropped */
+    private switches = 0;
+    private held: { letters: State; at: At; asOf: string | null } | null = null;
+
+    /* `first` is the tab that needs no word in the address. */
+    constructor(
+        readonly core: Core,
+        readonly first: Tab = "outline",
+    ) {
+        this.state = start(core, first);
+        window.addEventListener("hashchange", () => this.arrive());
+        window.addEventListener("popstate", () => this.arrive());
+        core.onChange?.(() => this.do({ do: "doc", doc: core.doc, map: core.map }));
+        void this.ask(null);
+    }
+
+    subscribe(listener: () => void): () => void {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+    }
+
+    do(action: Action): void {
+        const before = this.state;
+        this.state = reduce(before, action);
+        if (this.state === before) return;
+        this.keep(before);
+        if (action.do !== "address" && action.do !== "answer")
+            this.writeAddress(action.do === "select" && action.step === true);
+        if (this.mustAsk(before)) void this.ask(action.do === "doc" ? null : before);
+        for (const listener of this.listeners) listener();
+    }
+
+    /* While the slider is dragged, all steps together are one switch. */
+    hold(): void {
+        const s = this.state;
+        this.held = { letters: s.letters, at: atOf(s), asOf: s.asOf };
+    }
+
+    release(): void {
+        this.held = null;
+    }
+
+    private mustAsk(before: PageState): boolean {
+        const s = this.state;
+        return (
+            s.doc !== before.doc ||
+            s.asOf !== before.asOf ||
+            s.scenario !== before.scenario ||
+            s.audience !== before.audience
+        );
+    }
+
+    private async ask(before: PageState | null): Promise<void> {
+        const question = ++this.asked;
+        const { scenario, audience } = atOf(this.state);
+        try {
+            const coursed = await this.core.course(scenario, audience);
+            if (question !== this.asked) return;
+            this.answered(coursed, before);
+            const findings = await this.core.findings(atOf(this.state));
+            if (question === this.asked) this.do({ do: "answer", answer: { findings } });
+        } catch (error) {
+            if (question === this.asked)
+                this.do({ do: "answer", answer: { trouble: sentence(error) } });
+        }
+    }
+
+    private answered(coursed: Coursed, before: PageState | null): void {
+        const position = stopOf(coursed.course, this.state.asOf);
+        const letters = lettersAt(coursed.course, position);
+        const changes = before?.letters
+            ? this.compare(before, coursed, position, letters)
+            : this.state.changes;
+        this.do({ do: "answer", answer: { coursed, position, letters, changes, trouble: "" } });
+    }
+
+    private compare(before: PageState, coursed: Coursed, position: number, letters: State): Changes {
+        const old = this.held ?? { letters: before.letters, at: atOf(before), asOf: before.asOf };
+        const now = { ...atOf(this.state), position };
+        const same = old.at.scenario === now.scenario && old.at.audience === now.audience;
+        const list = changed(old.letters, letters);
+        const { doc } = this.state;
+        return {
+            title: movedFrom(doc, old, now, this.state.asOf),
+            causes: old.at.scenario === now.scenario ? [] : (doc.scenarios[now.scenario]?.changes ?? []),
+            list: same
+                ? nameAuthors(list, coursed, old.at.position, position, (key) => elementOf(doc, key))
+                : list,
+            number: ++this.switches,
+        };
+    }
+
+    private keep(before: PageState): void {
+        const s = this.state;
+        if (s.theme !== before.theme) remember("theme", s.theme);
+        if (s.closed !== before.closed) remember("closed", s.closed.join(","));
+    }
+
+    /* Steps in passing, and a drag of the slider, are one entry of the history. */
+    private writeAddress(step: boolean): void {
+        const replaces = this.held !== null || (step && this.stepping);
+        this.stepping = step;
+        const hash = address.write(this.state.doc, this.state, this.first);
+        if (hash === window.location.hash) return;
+        const url = hash || window.location.pathname + window.location.search;
+        try {
+            if (replaces) history.replaceState(null, "", url);
+            else history.pushState(null, "", url);
+        } catch {
+            window.location.hash = hash;
+        }
+    }
+
+    /* Back, forward, or an address that was typed. */
+    private arrive(): void {
+        const hash = window.location.hash;
+        if (hash === address.write(this.state.doc, this.state, this.first)) return;
+        this.do({ do: "address", address: address.read(this.state.doc, hash, this.first) });
+    }
+}
+
+/* What was moved, in words. */
+function movedFrom(
+    doc: Doc,
+    old: { at: At; asOf: string | null },
+    now: At,
+    asOf: string | null,
+): string {
+    const parts: string[] = [];
+    if (old.asOf !== asOf)
+        parts.push(`${old.asOf ?? "everything"} → ${asOf ?? "everything"}`);
+    if (old.at.scenario !== now.scenario)
+        parts.push(doc.scenarios[now.scenario]?.title ?? "no scenario");
+    if (old.at.audience !== now.audience)
+        parts.push(doc.audiences[now.audience]?.id ?? "no audience");
+    return parts.join(" · ");
+}
+
+export function usePage(page: Page): PageState {
+    const [, redraw] = useReducer((n: number, _: void) => n + 1, 0);
+    useEffect(() => page.subscribe(() => redraw()), [page]);
+    return page.state;
+}

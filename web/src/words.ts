@@ -1,0 +1,127 @@
+/* Verdicts in words. What a letter means stands in doc.ts; how it is drawn, in
+ * style.css and Mark.tsx. */
+import type { Argument, Claim, Doc, Key, Said, Stance } from "./doc";
+
+export interface Verdict {
+    word: string;
+    ground: string; /* "" where there is none */
+    kind: VerdictKind; /* a class of style.css */
+    told: string; /* one sentence that says what it means */
+}
+
+export type VerdictKind =
+    | "argued"
+    | "presumed"
+    | "given"
+    | "falls"
+    | "open"
+    | "unsupported"
+    | "supposed"
+    | "contradictory";
+
+const verdicts: Record<string, Verdict> = {
+    A: {
+        word: "stands",
+        ground: "argued for",
+        kind: "argued",
+        told: "A reason that stands speaks for it, and nothing that stands prevails against it.",
+    },
+    P: {
+        word: "stands",
+        ground: "nobody objects",
+        kind: "presumed",
+        told: "It was put forward, and nothing that stands speaks against it.",
+    },
+    G: { word: "stands", ground: "given", kind: "given", told: "The map takes it for granted." },
+    F: {
+        word: "falls",
+        ground: "",
+        kind: "falls",
+        told: "Something that stands speaks against it, and was not answered.",
+    },
+    O: {
+        word: "open",
+        ground: "",
+        kind: "open",
+        told: "Both sides hold each other; nothing in the map decides it.",
+    },
+    U: {
+        word: "unsupported",
+        ground: "",
+        kind: "unsupported",
+        told: "No reason for it stands, and nobody puts it forward.",
+    },
+    I: {
+        word: "supposed",
+        ground: "",
+        kind: "supposed",
+        told: "It rests on what is only supposed: it says nothing until that comes true.",
+    },
+    C: {
+        word: "contradictory",
+        ground: "",
+        kind: "contradictory",
+        told: "What the map takes for granted says both it and its opposite.",
+    },
+};
+
+const unknown: Verdict = { word: "not judged yet", ground: "", kind: "unsupported", told: "" };
+
+export function verdictOf(letter: string | undefined): Verdict {
+    return verdicts[(letter ?? "").toUpperCase()] ?? unknown;
+}
+
+/* An argument stands or does not; of claims it is also said why. */
+export function inWords(letter: string | undefined, key: Key): string {
+    const { word, ground } = verdictOf(letter);
+    return ground && key[0] === "c" ? `${word}, ${ground}` : word;
+}
+
+export function elementAt(doc: Doc, key: Key): Claim | Argument | undefined {
+    return (key[0] === "c" ? doc.claims : doc.arguments)[Number(key.slice(1))];
+}
+
+/* What is shown as its name: an untitled one is told by its text. */
+export function nameOf(doc: Doc, key: Key): string {
+    const e = elementAt(doc, key);
+    if (!e) return "";
+    return e.untitled && e.text ? shortened(e.text, 80) : e.title;
+}
+
+export function shortened(text: string, length: number): string {
+    const letters = [...text];
+    if (letters.length <= length) return text;
+    return `${letters.slice(0, length - 1).join("").trimEnd()}…`;
+}
+
+const past: Record<Stance, string> = {
+    asserts: "asserted it",
+    denies: "denied it",
+    concedes: "conceded it",
+    withdraws: "withdrew it",
+    questions: "questioned it",
+    reports: "reported it",
+    supposes: "supposed it",
+};
+
+export function stanceInWords(said: Said): string {
+    return said.deed ? `${past[said.stance]}, by deed` : past[said.stance];
+}
+
+/* Parties that spoke of it up to a date (null: ever), each once. */
+export function holdersOf(doc: Doc, said: Said[], asOf: string | null): string[] {
+    const names = said
+        .filter((s) => s.party >= 0 && !isLater(s, asOf))
+        .map((s) => doc.parties[s.party]?.name ?? "");
+    return [...new Set(names)].filter(Boolean);
+}
+
+/* Said after that day. What has no date was always there. */
+export function isLater(said: Said, asOf: string | null): boolean {
+    const end = said.date?.to ?? said.date?.from ?? null;
+    return asOf !== null && end !== null && end > asOf;
+}
+
+export function counted(n: number, one: string, many = `${one}s`): string {
+    return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+}
