@@ -6,18 +6,13 @@ import { client, inWords } from "./client";
 import { Compare } from "./Compare";
 import type { Session } from "./session";
 import { Sheet } from "./Sheet";
+import { moment } from "./text";
 
 type Version = History["versions"][number];
 
 function bytes(n: number): string {
     if (n < 1000) return `${n} bytes`;
     return n < 1e6 ? `${(n / 1e3).toFixed(1)} kB` : `${(n / 1e6).toFixed(1)} MB`;
-}
-
-function when(at: string): string {
-    const date = new Date(at);
-    if (Number.isNaN(date.getTime())) return at;
-    return date.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 }
 
 interface ListProps {
@@ -36,7 +31,7 @@ function List({ versions, chosen, onChoose }: ListProps) {
                         aria-current={version.id === chosen ? "true" : undefined}
                         onClick={() => onChoose(version)}
                     >
-                        {when(version.at)}
+                        {moment(version.at)}
                         <span>{bytes(version.bytes)}</span>
                     </button>
                 </li>
@@ -84,7 +79,7 @@ export function HistorySheet({ session }: { session: Session }) {
                 )}
                 {shown && (
                     <Compare
-                        left={{ label: when(shown.version.at), text: shown.text }}
+                        left={{ label: moment(shown.version.at), text: shown.text }}
                         right={{ label: "Now", text: file.text }}
                     />
                 )}

@@ -118,7 +118,9 @@ export class LiveCore extends Watched implements Core {
     selection: Selection = everything; /* what the verdicts are asked for */
     tries: Try[] = [];
     lost = false;
-    trouble = ""; /* why nothing could be judged; "" */
+    shownPart = ""; /* of the map, that is shown */
+    private readonly troubles = new Map<string, string>(); /* by question */
+    private back: Promise<void> = Promise.resolve(); /* when the server is there */
     readonly answered: Promise<void>; /* there is a first doc, or none to be had */
     private whenAnswered = () => {};
     private readonly readers = new Set<() => void>();
@@ -188,35 +190,48 @@ export class LiveCore extends Watched implements Core {
         return drifts;
     }
 
-    private async answer(ask: () => Promise<void>): Promise<void> {
+    private async answer(question: string, ask: () => Promise<void>): Promise<void> {
         try {
             await ask();
-            this.setTrouble("", false);
+            this.setTrouble(question, "");
         } catch (error) {
-            const lost = error instanceof Trouble && error.lost;
-            this.setTrouble(lost ? "" : inWords(error), lost);
+            if (error instanceof Trouble && error.lost) void this.lose();
+            else this.setTrouble(question, inWords(error));
         }
     }
 
-    private setTrouble(trouble: string, lost: boolean): void {
-        if (trouble === this.trouble && lost === this.lost) return;
-        this.trouble = trouble;
-        const begins = lost && !this.lost;
-        this.lost = lost;
-        if (begins) window.setTimeout(() => void this.ping(), pingDelay);
+    /* Why it could not be judged; "". */
+    get trouble(): string {
+        return [...this.troubles.values()][0] ?? "";
+    }
+
+    private setTrouble(question: string, trouble: string): void {
+        const before = this.trouble;
+        if (trouble) this.troubles.set(question, trouble);
+        else this.troubles.delete(question);
+        if (this.trouble !== before) this.changed();
+    }
+
+    /* The server does not answer: wait until it does, and go on. */
+    lose(): Promise<void> {
+        if (this.lost) return this.back;
+        this.lost = true;
+        this.back = this.untilBack();
         this.changed();
+        return this.back;
     }
 
-    /* Until the server is back. */
-    private async ping(): Promise<void> {
-        if (!this.lost) return;
-        try {
-            await this.workspace.refresh();
-            this.setTrouble("", false);
-            this.edited();
-        } catch {
-            window.setTimeout(() => void this.ping(), pingDelay);
+    private async untilBack(): Promise<void> {
+        while (this.lost) {
+            await new Promise((done) => window.setTimeout(done, pingDelay));
+            try {
+                await this.workspace.changedOnDisk(this.workspace.files.keys());
+                this.lost = false;
+            } catch {
+                continue;
+            }
         }
+        this.changed();
     }
 
     /* The texts, or the map, are other ones. */
@@ -242,7 +257,7 @@ export class LiveCore extends Watched implements Core {
     }
 
     private judge(): Promise<void> {
-        return this.answer(async () => {
+        return this.answer("judge", async () => {
             const drifts = this.follow();
             try {
                 const plain = this.asked(this.selection, []);
@@ -263,7 +278,7 @@ export class LiveCore extends Watched implements Core {
     /* The verdicts for the doc that the page has, which may be older. */
     get lettersNow(): State | null {
         const { verdicts } = this;
-        if (!verdicts) return null;
+        if (!verdicts || !this.asksAsShown) return null;
         const { judged, letters } = verdicts;
         return lettersFor(namesOf(this.doc), judgedNames(judged), letters);
     }
@@ -280,7 +295,7 @@ export class LiveCore extends Watched implements Core {
     /* ---- the doc ---- */
 
     private read(): Promise<void> {
-        return this.answer(async () => {
+        return this.answer("doc", async () => {
             const { edition } = this;
             const drifts = this.follow();
             const asked = this.asked(everything, []);
@@ -308,13 +323,18 @@ export class LiveCore extends Watched implements Core {
         this.parts.clear();
     }
 
+    /* The part that is shown, and the uppermost. */
     private async layOut(): Promise<void> {
         const number = this.docNumber;
+        const ids = [...new Set(["", this.shownPart])];
         try {
-            const { trouble, part, part_of } = await client.map(this.askedOfDoc(everything), "");
+            const asked = this.askedOfDoc(everything);
+            const answers = await Promise.all(ids.map((id) => client.map(asked, id)));
             if (number !== this.docNumber) return;
-            this.map = { trouble, parts: part ? [part] : [], part_of };
-            this.parts.set("", Promise.resolve(part));
+            const parts = answers.flatMap(({ part }) => part ?? []);
+            const { trouble = "", part_of = {} } = answers[0] ?? {};
+            this.map = { trouble, parts, part_of };
+            for (const part of parts) this.parts.set(part.part, Promise.resolve(part));
         } catch (error) {
             if (number !== this.docNumber) return;
             this.map = { trouble: inWords(error), parts: [], part_of: {} };
@@ -325,15 +345,23 @@ export class LiveCore extends Watched implements Core {
     part(id: string): Promise<Part | null> {
         const known = this.parts.get(id);
         if (known) return known;
-        const asked = client.map(this.askedOfDoc(everything), id).then(
-            ({ part }) => part,
-            () => {
-                this.parts.delete(id);
-                return null;
-            },
-        );
+        const asked = this.loadPart(id);
         this.parts.set(id, asked);
         return asked;
+    }
+
+    private async loadPart(id: string): Promise<Part | null> {
+        const number = this.docNumber;
+        try {
+            const { part } = await client.map(this.askedOfDoc(everything), id);
+            if (number !== this.docNumber || !this.map) return part;
+            if (part) this.map = { ...this.map, parts: [...this.map.parts, part] };
+            this.tell();
+            return part;
+        } catch {
+            this.parts.delete(id);
+            return null;
+        }
     }
 
     has(): boolean {

@@ -9,7 +9,7 @@ import { changed } from "../course";
 import type { Doc, Key, Place } from "../doc";
 import { atOf, Page } from "../state";
 import { namesOf } from "./carry";
-import { client, inWords } from "./client";
+import { client, inWords, Trouble } from "./client";
 import { completions, type Known } from "./complete";
 import { example } from "./example";
 import { verdictHover, type Told } from "./hover";
@@ -39,6 +39,7 @@ export interface TryMenu {
 
 const cursorDelay = 150; /* ms */
 const pollDelay = 2000;
+const phone = "(max-width: 699px)";
 
 export class Session extends Watched {
     readonly workspace = new Workspace(this.extensions());
@@ -47,10 +48,11 @@ export class Session extends Watched {
     sheet: Sheet | null = null;
     menu: TryMenu | null = null;
     words: Words = { keys: [], schemes: [], stances: [] };
-    private selected: Key | null = null; /* that the cursor and the page agree on */
+    private selected = ""; /* title that the cursor and the page agree on */
     private place: Place | null = null; /* that was shown last */
     private cursorTimer = 0;
     private shownVerdicts: Verdicts | null = null;
+    private shownDoc: Doc | null = null;
     private shownLetters = "";
     private shownFile = "";
     private shownDiagnostics = "";
@@ -91,21 +93,24 @@ export class Session extends Watched {
             if (this.workspace.unsaved.length) event.preventDefault();
         });
         window.addEventListener("pagehide", () => this.workspace.writeDrafts());
+        window.addEventListener("keydown", (event) => this.saveKey(event), true);
         window.addEventListener("keydown", (event) => this.key(event));
     }
 
     /* ---- the disk ---- */
 
     private async watchDisk(): Promise<void> {
-        let since = 0;
+        let since = 0; /* nothing is known yet: how far it is */
         for (;;) {
             try {
                 const { now, files } = await client.changes(since);
                 if (since > 0 && files.length)
                     await this.workspace.changedOnDisk(files.map((file) => file.name));
                 since = now;
-            } catch {
-                await new Promise((done) => window.setTimeout(done, pollDelay));
+            } catch (error) {
+                since = 0;
+                if (error instanceof Trouble && error.lost) await this.core.lose();
+                else await new Promise((done) => window.setTimeout(done, pollDelay));
             }
         }
     }
@@ -127,22 +132,25 @@ export class Session extends Watched {
     /* The core has judged, or has a new doc. */
     private follow(): void {
         const { core, page } = this;
-        const { verdicts } = core;
-        if (verdicts && verdicts !== this.shownVerdicts && core.asksAsShown) {
-            const letters = core.lettersNow;
-            if (letters && core.behind) page.do({ do: "answer", answer: { letters } });
-            this.showTried(verdicts);
-        }
+        const { verdicts, doc } = core;
+        const isNew = verdicts !== this.shownVerdicts;
+        const letters = core.lettersNow;
+        if (letters && (doc !== this.shownDoc || (isNew && core.behind)))
+            page.do({ do: "answer", answer: { letters } });
+        if (verdicts && isNew && core.asksAsShown) this.showTried(verdicts);
+        this.shownDoc = doc;
         this.showInText();
         this.changed();
     }
 
     private followPage(): void {
         const { page, core } = this;
-        const { asOf, scenario, audience, selected, place } = page.state;
+        const { asOf, scenario, audience, selected, place, part } = page.state;
         core.select({ as_of: asOf, scenario, audience });
-        if (selected !== this.selected) {
-            this.selected = selected;
+        core.shownPart = part;
+        const title = selected ? core.titleOf(selected) : "";
+        if (title !== this.selected) {
+            this.selected = title;
             if (selected) void this.goTo(this.placeOf(selected), false);
         }
         if (place && place !== this.place) {
@@ -164,7 +172,7 @@ export class Session extends Watched {
         const { verdicts } = core;
         const { view, file } = workspace;
         if (!view || !file) return;
-        if (view.state !== file.state) view.setState(file.state);
+        if (view.state !== file.state) this.swap(view, file);
         if (!verdicts) return;
         const letters = this.lettersOf(verdicts);
         const same = verdicts === this.shownVerdicts && file.name === this.shownFile;
@@ -176,6 +184,14 @@ export class Session extends Watched {
         const effects = this.marks(file, verdicts, letters);
         if (effects) view.dispatch({ effects });
         if (!same) this.showDiagnostics(file, verdicts, moved);
+    }
+
+    /* The editor goes to another file. */
+    private swap(view: EditorView, file: OpenFile): void {
+        const before = this.workspace.files.get(this.shownFile);
+        if (before && before !== file) before.scroll = view.scrollSnapshot();
+        view.setState(file.state);
+        if (file.scroll) view.dispatch({ effects: file.scroll });
     }
 
     /* Of what was judged: by the latest of the two answers, and as the switches
@@ -240,9 +256,10 @@ export class Session extends Watched {
 
     /* The innermost element at the cursor is the one that is read. */
     private followCursor(view: EditorView): void {
+        if (window.matchMedia(phone).matches) return; /* there, reading covers the text */
         const key = this.keyAtCursor(view);
         if (!key || key === this.page.state.selected) return;
-        this.selected = key;
+        this.selected = this.core.titleOf(key);
         const part = this.page.state.map?.part_of[key] ?? this.page.state.part;
         this.page.do({ do: "answer", answer: { selected: key, part } });
     }
@@ -343,15 +360,19 @@ export class Session extends Watched {
         if (key) void this.goTo(this.placeOf(key), true);
     }
 
+    /* Wherever one is, also in a sheet. */
+    private saveKey(event: KeyboardEvent): void {
+        const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+        if (!command || event.key.toLowerCase() !== "s") return;
+        event.preventDefault();
+        void this.workspace.saveAll();
+    }
+
     private key(event: KeyboardEvent): void {
-        const command = (event.ctrlKey || event.metaKey) && !event.altKey;
-        if (command && event.key.toLowerCase() === "s") {
-            event.preventDefault();
-            void this.workspace.saveAll();
-        } else if (event.key === "F2" && this.page.state.selected && !event.defaultPrevented) {
-            event.preventDefault();
-            this.askRename(this.core.titleOf(this.page.state.selected));
-        }
+        const { selected } = this.page.state;
+        if (event.defaultPrevented || event.key !== "F2" || !selected) return;
+        event.preventDefault();
+        this.askRename(this.core.titleOf(selected));
     }
 
     /* ---- commands ---- */

@@ -1,4 +1,5 @@
-/* Texts: places in them, line ends, and the smallest edit from one to another. */
+/* Texts: places in them, line ends, and the smallest edit from one to another;
+ * and when they were written. */
 import { diff } from "@codemirror/merge";
 import {
     ChangeSet,
@@ -9,6 +10,12 @@ import {
     type Text,
 } from "@codemirror/state";
 import type { Place } from "../doc";
+
+export function moment(at: string): string {
+    const date = new Date(at);
+    if (Number.isNaN(date.getTime())) return at;
+    return date.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+}
 
 /* Where line and column (from 1, in UTF-16 units) are; a place behind the end
  * of its line or of the text is the end. */

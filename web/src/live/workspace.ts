@@ -5,18 +5,26 @@
  *     was written by somebody else is neither overwritten nor taken over what
  *     was edited here; both are shown, and a person decides.
  * I2  Every change of a text goes through `take`, whoever made it. */
-import { EditorState, Transaction, type ChangeSpec, type Extension, type Text } from "@codemirror/state";
+import {
+    EditorState,
+    Transaction,
+    type ChangeSpec,
+    type Extension,
+    type StateEffect,
+    type Text,
+} from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Conflict, FileEntry } from "../api";
 import { client, conflictOf, inWords } from "./client";
 import { Drafts, type Draft } from "./drafts";
-import { edits, lineEnds, written } from "./text";
+import { edits, lineEnds, moment, written } from "./text";
 import { Watched } from "./watched";
 
 export class OpenFile {
     saving: Promise<void> | null = null;
     conflict: Conflict | null = null;
     trouble = ""; /* why it could not be saved; "" */
+    scroll: StateEffect<unknown> | null = null; /* where it was left */
 
     /* `base` null: it is not on disk. */
     constructor(
@@ -27,7 +35,13 @@ export class OpenFile {
     ) {}
 
     get unsaved(): boolean {
-        return this.base === null || !this.state.doc.eq(this.saved);
+        const { doc } = this.state;
+        return this.base === null ? doc.length > 0 : !doc.eq(this.saved);
+    }
+
+    /* The disk says something else, or nothing. */
+    get ahead(): boolean {
+        return this.base === null || this.unsaved;
     }
 
     get text(): string {
@@ -75,7 +89,8 @@ export class Workspace extends Watched {
 
     /* What goes before the disk: every text that is not saved. */
     get texts(): Record<string, string> {
-        return Object.fromEntries(this.unsaved.map((file) => [file.name, file.text]));
+        const files = [...this.files.values()].filter((file) => file.ahead);
+        return Object.fromEntries(files.map((file) => [file.name, file.text]));
     }
 
     /* ---- opening ---- */
@@ -160,7 +175,7 @@ export class Workspace extends Watched {
     close(name: string): void {
         const file = this.files.get(name);
         if (!file || name === this.map) return;
-        if (file.unsaved && (file.base !== null || file.state.doc.length > 0)) return;
+        if (file.unsaved) return;
         this.files.delete(name);
         if (this.shown === name) this.shown = this.map;
         this.changed();
@@ -238,16 +253,16 @@ export class Workspace extends Watched {
         if (draft.base !== base) {
             file.base = draft.base;
             const message = `${file.name} was changed on disk since its unsaved text was written.`;
-            file.conflict = { message, version: base, text };
+            file.conflict = { message, version: base, text: base === null ? null : text };
         }
-        const when = new Date(draft.at).toLocaleString();
-        this.note(`Unsaved text of ${file.name}, written ${when}, was brought back.`, [
-            { label: "Leave it out", run: () => this.leaveOut(file, text) },
+        this.note(`Unsaved text of ${file.name}, written ${moment(draft.at)}, was brought back.`, [
+            { label: "Leave it out", run: () => this.leaveOut(file, base, text) },
         ]);
     }
 
-    private leaveOut(file: OpenFile, text: string): void {
-        if (file.conflict) this.takeTheirs(file);
+    private leaveOut(file: OpenFile, base: string | null, text: string): void {
+        if (base === null) this.abandon(file);
+        else if (file.conflict) this.takeTheirs(file);
         else this.replace(file, text, "restore");
     }
 
@@ -324,7 +339,7 @@ export class Workspace extends Watched {
 
     /* ---- the disk ---- */
 
-    async changedOnDisk(names: string[]): Promise<void> {
+    async changedOnDisk(names: Iterable<string>): Promise<void> {
         await this.refresh();
         for (const name of names) {
             const file = this.files.get(name);
