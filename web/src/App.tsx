@@ -22,6 +22,10 @@ import { TimelineView } from "./timeline/TimelineView";
 import type { Page } from "./state";
 import { usePage } from "./state";
 import { dateOf } from "./course";
+import "./style.css";
+import "./frame.css";
+import "./panes.css";
+import "./print.css";
 
 /* What the live page adds. */
 export interface Slots {

@@ -84,7 +84,7 @@ function Switches({ page }: { page: Page }) {
             />
             <Select
                 name="audience"
-                none="nobody's values"
+                none="none"
                 value={audience}
                 options={doc.audiences.map((x, i) => ({
                     value: x.id,

@@ -5,9 +5,9 @@ import { elementOf, keyOf } from "./core";
 import { isOut, lettersAt, stopOf } from "./course";
 import type { Doc, Key, State } from "./doc";
 import { Mark } from "./Mark";
-import { Lazy, usePiecemeal } from "./parts";
+import { Lazy, Leads, usePiecemeal } from "./parts";
 import type { Page } from "./state";
-import { inWords, nameOf, verdictOf } from "./words";
+import { inWords, verdictOf } from "./words";
 
 interface Column {
     title: string;
@@ -59,9 +59,7 @@ class Row extends Lazy<RowProps> {
         return (
             <tr class={selected ? "chosen" : ""}>
                 <th scope="row">
-                    <button type="button" class="leads" onClick={() => page.do({ do: "select", key })}>
-                        {nameOf(doc, key)}
-                    </button>
+                    <Leads page={page} to={key} plain />
                 </th>
                 {[...letters].map((letter, i) => (
                     <Cell key={i} letter={letter} elementKey={key} first={letters[0]} />

@@ -11,7 +11,7 @@ import { foundGroup, groupsOf } from "./rows";
 import type { Group, Row } from "./rows";
 import { changedKeys } from "./Strip";
 import type { Page } from "./state";
-import { elementAt, isLater, nameOf, shortened, verdictOf } from "./words";
+import { elementAt, isLater, meaning, nameOf, shortened, verdictOf } from "./words";
 
 const PageContext = createContext<Page | null>(null);
 
@@ -56,7 +56,7 @@ class Item extends Lazy<ItemProps> {
         const { key, depth, sign, parent, again } = row;
         const e = elementAt(doc, key);
         if (!e) return null;
-        const { word, ground, kind, told } = verdictOf(letter);
+        const { word, ground, kind } = verdictOf(letter);
         const held = holders(doc, e.said, asOf);
         const depthStyle = depth ? { "--depth": Math.min(depth, 8) } : undefined;
         return (
@@ -80,7 +80,7 @@ class Item extends Lazy<ItemProps> {
                     <span class="words">
                         <span class="name">{nameOf(doc, key)}</span>
                         <span class="ears">, {key[0] === "a" ? "argument, " : ""}</span>
-                        <span class={`verdict ${kind}`} title={told}>
+                        <span class={`verdict ${kind}`} title={meaning(letter, key)}>
                             {word}
                         </span>
                         {ground && key[0] === "c" ? <span class="ears">, {ground}</span> : null}

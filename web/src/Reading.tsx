@@ -11,7 +11,7 @@ import { Mark } from "./Mark";
 import { Close, Leads, Outside, PlaceLink, Rich, Sentence, VerdictWord } from "./parts";
 import { atOf } from "./state";
 import type { Page } from "./state";
-import { elementAt, inWords, isLater, nameOf, stanceInWords, verdictOf } from "./words";
+import { elementAt, inWords, isLater, meaning, nameOf, stanceInWords, verdictOf } from "./words";
 
 export const readingHeadId = "reading-title";
 
@@ -46,7 +46,7 @@ function SaidItem({ page, said }: { page: Page; said: Said }) {
         <li>
             <p>
                 <span class="party">{party ?? map}</span> {stanceInWords(said)}
-                {said.date ? <span class="date"> {said.date.written}</span> : null}
+                {said.date ? <span class="date">, {said.date.written}</span> : null}
                 {reporter ? <span class="quiet-word">, according to {reporter}</span> : null}
             </p>
             {said.quote ? <blockquote>{said.quote}</blockquote> : null}
@@ -201,9 +201,9 @@ function LineRow({ page, line }: { page: Page; line: Line }) {
     return (
         <li class={line.role}>
             <span class="number">({line.number})</span>
-            <button type="button" class="leads" onClick={() => page.do({ do: "select", key })}>
+            <Leads page={page} to={key} plain>
                 {line.text || nameOf(doc, key)}
-            </button>
+            </Leads>
             <span class="state" title={inWords(letters[elementOf(doc, key)], key)}>
                 <Mark letter={letters[elementOf(doc, key)]} />
                 <span class="ears">{inWords(letters[elementOf(doc, key)], key)}</span>
@@ -392,7 +392,7 @@ function Actions({ page, elementKey, children }: { page: Page; elementKey: Key; 
 
 function Head({ page, elementKey, doc }: { page: Page; elementKey: Key; doc: Doc }) {
     const letter = page.state.letters[elementOf(doc, elementKey)];
-    const { kind, told } = verdictOf(letter);
+    const { kind } = verdictOf(letter);
     const out = letter !== undefined && isOut(letter);
     return (
         <>
@@ -405,7 +405,7 @@ function Head({ page, elementKey, doc }: { page: Page; elementKey: Key; doc: Doc
                 {nameOf(doc, elementKey)}
             </h2>
             <p class="told">
-                {out ? "Nobody has spoken of it yet, or it is left out." : told}
+                {out ? "Nobody has spoken of it yet, or it is left out." : meaning(letter, elementKey)}
             </p>
         </>
     );

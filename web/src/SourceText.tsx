@@ -12,11 +12,16 @@ interface ChunkProps {
 
 function Line({ text, number, place }: { text: string; number: number; place: Place | null }) {
     const within = place && number >= place[1] && number <= place[3];
-    if (!within) return <div class="line">{text || "\n"}</div>;
+    if (!within)
+        return (
+            <div class="line" data-line={number}>
+                {text || "\n"}
+            </div>
+        );
     const from = number === place[1] ? place[2] - 1 : 0;
     const to = number === place[3] ? place[4] - 1 : text.length;
     return (
-        <div class="line here">
+        <div class="line here" data-line={number}>
             {text.slice(0, from)}
             <mark>{text.slice(from, to)}</mark>
             {text.slice(to)}
@@ -28,7 +33,7 @@ function Line({ text, number, place }: { text: string; number: number; place: Pl
 class Chunk extends Lazy<ChunkProps> {
     override render({ lines, first, place }: ChunkProps) {
         return (
-            <div class="chunk" style={{ counterReset: `line ${first - 1}` }}>
+            <div class="chunk">
                 {lines.map((text, i) => (
                     <Line key={i} text={text} number={first + i} place={place} />
                 ))}

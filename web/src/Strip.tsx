@@ -56,7 +56,7 @@ function Row({ page, change }: { page: Page; change: Change }) {
             <span class="turn" aria-hidden="true">
                 {isOut(change.from) ? null : <Mark letter={change.from} round={round} />}
                 {isOut(change.from) ? null : <span class="arrow">→</span>}
-                {isOut(change.to) ? <span class="arrow">gone</span> : <Mark letter={change.to} round={round} />}
+                {isOut(change.to) ? <span class="arrow">–</span> : <Mark letter={change.to} round={round} />}
             </span>
             <span>
                 <Leads page={page} to={key} plain />

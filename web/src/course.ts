@@ -1,7 +1,7 @@
 /* Replays a course: which letters stand at a position, and what is another one
  * than before. All of it is looked up; nothing is judged here. */
 import type { Coursed } from "./core";
-import type { Course, Key, State } from "./doc";
+import type { Course, State } from "./doc";
 
 /* Everything is one stop behind the last date. */
 export function lastStop(course: Course): number {
@@ -40,7 +40,6 @@ export interface Change {
     from: string;
     to: string;
     by: string; /* the contribution that did it, in words; "" not known */
-    byElement: number; /* what it was about; -1 not known */
 }
 
 export function changed(before: State, after: State): Change[] {
@@ -49,7 +48,7 @@ export function changed(before: State, after: State): Change[] {
         const from = before[i] ?? "u";
         const to = after[i] ?? "u";
         if (from !== to && !(isOut(from) && isOut(to)))
-            changes.push({ element: i, from, to, by: "", byElement: -1 });
+            changes.push({ element: i, from, to, by: "" });
     }
     return changes;
 }
@@ -66,7 +65,6 @@ export function nameAuthors(
     { course, contributions }: Coursed,
     from: number,
     to: number,
-    elementOf: (key: Key) => number,
 ): Change[] {
     const authors = new Map<number, number>();
     const low = Math.min(from, to) + 1;
@@ -76,6 +74,12 @@ export function nameAuthors(
             if (to > from || !authors.has(element)) authors.set(element, by);
     return changes.map((change) => {
         const by = contributions[authors.get(change.element) ?? -1];
-        return by ? { ...change, by: by.text, byElement: elementOf(by.key) } : change;
+        return by ? { ...change, by: `${told(by.enters, to > from)}${by.text}` } : change;
     });
+}
+
+/* A contribution may come in or give way, and one may go forward or back. */
+function told(enters: boolean, forward: boolean): string {
+    if (forward) return enters ? "" : "gives way: ";
+    return enters ? "not yet: " : "not given up yet: ";
 }

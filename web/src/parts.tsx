@@ -7,7 +7,7 @@ import type { Doc, Key, Place, Range } from "./doc";
 import { Mark } from "./Mark";
 import type { Page } from "./state";
 import { elementOf } from "./core";
-import { inWords, nameOf, verdictOf } from "./words";
+import { inWords, meaning, nameOf, verdictOf } from "./words";
 
 /* Renders again only when one of its props is another one. */
 export abstract class Lazy<P> extends Component<P> {
@@ -31,9 +31,8 @@ export function usePiecemeal(total: number, atOnce: number, atLeast = 0): number
 }
 
 export function VerdictWord({ letter, elementKey }: { letter: string | undefined; elementKey: Key }) {
-    const { kind, told } = verdictOf(letter);
     return (
-        <span class={`verdict ${kind}`} title={told}>
+        <span class={`verdict ${verdictOf(letter).kind}`} title={meaning(letter, elementKey)}>
             {inWords(letter, elementKey)}
         </span>
     );
@@ -45,10 +44,18 @@ export function Leads(props: { page: Page; to: Key; children?: ComponentChildren
     const { doc, letters } = page.state;
     const letter = letters[elementOf(doc, to)];
     return (
-        <button type="button" class="leads" onClick={() => page.do({ do: "select", key: to })}>
+        <a
+            class="leads"
+            href={page.addressOf(to)}
+            onClick={(event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                event.preventDefault();
+                page.do({ do: "select", key: to });
+            }}
+        >
             {plain ? null : <Mark letter={letter} round={to[0] === "a"} />}
             {props.children ?? nameOf(doc, to)}
-        </button>
+        </a>
     );
 }
 

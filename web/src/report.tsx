@@ -4,7 +4,6 @@ import { App } from "./App";
 import { EmbeddedCore } from "./core";
 import { readDoc } from "./embedded";
 import { Page } from "./state";
-import "./style.css";
 
 const app = document.getElementById("app");
 const outline = document.getElementById("static");

@@ -55,7 +55,16 @@ function bySection(doc: Doc): Group[] {
         (groups[e?.section ?? -1] ?? none).rows.push(plain(key));
     }
     const main: Group = { id: "main", title: "Main claims", level: 1, rows: mainClaims(doc).map(plain) };
-    return [main, none, ...groups].filter((g, i) => g.rows.length > 0 || i > 1);
+    const filled = doc.sections.map((_, i) => groups[i]!.rows.length > 0);
+    doc.sections.forEach((s, i) => markAbove(doc, filled, i, s.parent));
+    return [main, none].filter((g) => g.rows.length > 0).concat(groups.filter((_, i) => filled[i]));
+}
+
+/* A section with something in it shows the headings that it stands under. */
+function markAbove(doc: Doc, filled: boolean[], section: number, parent: number): void {
+    if (!filled[section]) return;
+    for (let above = parent; above >= 0 && !filled[above]; above = doc.sections[above]?.parent ?? -1)
+        filled[above] = true;
 }
 
 /* Each is unfolded once, where it comes first; so the tree is no longer than the

@@ -1,10 +1,9 @@
 /* The page's state: one reducer, one place that asks the core and keeps the
  * address. Components read it with `usePage` and change it with `page.do`. */
-import { useEffect, useReducer } from "preact/hooks";
+import { useLayoutEffect, useReducer } from "preact/hooks";
 import * as address from "./address";
 import type { Address, Tab } from "./address";
 import type { At, Core, Coursed } from "./core";
-import { elementOf } from "./core";
 import { changed, lettersAt, nameAuthors, stopOf } from "./course";
 import type { Change } from "./course";
 import type { Doc, Finding, Key, MapData, Place, State } from "./doc";
@@ -260,6 +259,11 @@ export class Page {
         for (const listener of this.listeners) listener();
     }
 
+    /* Where an element is read: to be opened elsewhere, too. */
+    addressOf(key: Key): string {
+        return address.write(this.state.doc, { ...this.state, selected: key, focus: 0 }, this.first);
+    }
+
     /* While the slider is dragged, all steps together are one switch. */
     hold(): void {
         const s = this.state;
@@ -314,7 +318,7 @@ export class Page {
             title: movedFrom(doc, old, now, this.state.asOf),
             causes: old.at.scenario === now.scenario ? [] : (doc.scenarios[now.scenario]?.changes ?? []),
             list: same
-                ? nameAuthors(list, coursed, old.at.position, position, (key) => elementOf(doc, key))
+                ? nameAuthors(list, coursed, old.at.position, position)
                 : list,
             number: ++this.switches,
         };
@@ -368,6 +372,6 @@ function movedFrom(
 
 export function usePage(page: Page): PageState {
     const [, redraw] = useReducer((n: number, _: void) => n + 1, 0);
-    useEffect(() => page.subscribe(() => redraw()), [page]);
+    useLayoutEffect(() => page.subscribe(() => redraw()), [page]);
     return page.state;
 }

@@ -32,7 +32,7 @@ const verdicts: Record<string, Verdict> = {
         kind: "presumed",
         told: "It was put forward, and nothing that stands speaks against it.",
     },
-    G: { word: "stands", ground: "given", kind: "given", told: "The map takes it for granted." },
+    G: { word: "given", ground: "", kind: "given", told: "It stands: the map takes it for granted." },
     F: {
         word: "falls",
         ground: "",
@@ -65,10 +65,22 @@ const verdicts: Record<string, Verdict> = {
     },
 };
 
+/* What is another sentence when it is said of an argument. */
+const toldOfArguments: Record<string, string> = {
+    A: "Its reasons are good as far as the map goes: nothing that stands speaks against it.",
+    F: "Something that stands speaks against it or its reasons, and was not answered.",
+};
+
 const unknown: Verdict = { word: "not judged yet", ground: "", kind: "unsupported", told: "" };
 
 export function verdictOf(letter: string | undefined): Verdict {
     return verdicts[(letter ?? "").toUpperCase()] ?? unknown;
+}
+
+/* What a verdict means, in a sentence. */
+export function meaning(letter: string | undefined, key: Key): string {
+    const of = (letter ?? "").toUpperCase();
+    return (key[0] === "a" && toldOfArguments[of]) || verdictOf(letter).told;
 }
 
 /* An argument stands or does not; of claims it is also said why. */

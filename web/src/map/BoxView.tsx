@@ -1,0 +1,314 @@
+/* A box of the map. What never changes with a state is prepared once for a
+ * part; a change of state gives other classes, words and outlines. */
+import { Component } from "preact";
+import type { Box, Doc, Key } from "../doc";
+import type { Fonts } from "./fonts";
+import { fitTitle, leading, outline, set } from "./shape";
+import type { Fitted } from "./shape";
+import { isOut, wordsOf } from "./verdict";
+
+interface Row {
+    text: string;
+    class: "title" | "text";
+    y: number;
+    fit: number | undefined; /* the width it is pressed into; undefined: it fits */
+}
+
+/* A box, made ready to be drawn. */
+export interface Ready {
+    box: Box;
+    rows: Row[];
+    last: number; /* baseline of the last row: party, date and verdict */
+    room: number; /* what party and date leave to the verdict word */
+    far: Fitted;
+    party: number; /* index into the parties; -1: none */
+    name: string; /* what it is called aloud, without its verdict */
+    who: string; /* "Town Council, 2051-05" */
+    small: Fonts["small"];
+    opens: boolean; /* an argument with a structure */
+}
+
+function elementOf(doc: Doc, key: Key | null) {
+    if (!key) return undefined;
+    return (key.startsWith("c") ? doc.claims : doc.arguments)[Number(key.slice(1))];
+}
+
+/* The title of a claim or an argument; of one without, the beginning of its
+ * text. */
+export function titleOf(doc: Doc, key: Key): string {
+    const element = elementOf(doc, key);
+    if (!element) return "";
+    if (!element.untitled || !element.text) return element.title;
+    return element.text.length > 60 ? `${element.text.slice(0, 59)}…` : element.text;
+}
+
+const kinds = { claim: "Claim", argument: "Argument", inference: "", fold: "Folded", outside: "Elsewhere" };
+
+function nameOf(doc: Doc, box: Box): string {
+    const kind = kinds[box.kind];
+    const title = box.key ? titleOf(doc, box.key) : box.title.join(" ");
+    return `${kind === "" ? "" : `${kind} `}${title}`;
+}
+
+function press(text: string, size: number, room: number, width: (text: string) => number) {
+    return width(text) * size > room ? room : undefined;
+}
+
+export function ready(doc: Doc, box: Box, fonts: Fonts): Ready {
+    const room = box.w - 2 * set.side;
+    const lines = [
+        ...box.title.map((text) => ({ text, class: "title" as const })),
+        ...box.text.map((text) => ({ text, class: "text" as const })),
+    ];
+    const { first, lead } = leading(box, lines.length + 1);
+    const rows = lines.map((line, i) => ({
+        ...line,
+        y: first + i * lead,
+        fit: press(line.text, set[line.class], room, fonts[line.class]),
+    }));
+    const said = elementOf(doc, box.key)?.said[0];
+    const party = said?.party ?? -1;
+    const meta = fonts.small(`${box.party.toUpperCase()}  ${box.date}`) * set.small;
+    const far = box.title.join(" ") || box.text.join(" ");
+    const argument = box.kind === "argument" && box.key ? elementOf(doc, box.key) : undefined;
+    return {
+        box,
+        rows,
+        last: first + lines.length * lead,
+        room: room - meta - (box.party ? 8 : 0),
+        far: fitTitle(far, box.w, box.h, fonts.title),
+        party,
+        name: nameOf(doc, box),
+        who: [doc.parties[party]?.name ?? box.party, box.date].filter(Boolean).join(", "),
+        small: fonts.small,
+        opens: argument !== undefined && "lines" in argument && argument.lines.length > 0,
+    };
+}
+
+/* What is marked on a box: all but the letter are classes. */
+export interface BoxProps {
+    ready: Ready;
+    letter: string;
+    selected: boolean;
+    found: boolean;
+    changed: boolean;
+    tried: boolean;
+    faded: boolean; /* outside of what is focused on */
+    first: boolean; /* where the tab key enters the map */
+    opened: boolean;
+    branch: number; /* boxes that folding it would hide */
+    hides: number; /* boxes that it hides now; 0: it is not folded */
+}
+
+function labelOf(p: BoxProps): string {
+    const { box, name, who } = p.ready;
+    if (box.kind === "fold") return `${name}: ${box.count} folded away. Opens this part.`;
+    const said = wordsOf(p.letter, box.key).said;
+    const marks = [
+        p.changed ? "changed" : "",
+        p.tried ? "tried out" : "",
+        p.found ? "found" : "",
+        p.hides ? `${p.hides} folded away below it` : "",
+        box.kind === "outside" ? "drawn in another part" : "",
+    ].filter(Boolean);
+    return [`${name}${said ? `: ${said}` : ""}`, who, ...marks].filter(Boolean).join(". ") + ".";
+}
+
+function classesOf(p: BoxProps): string {
+    const { box } = p.ready;
+    const out = isOut(p.letter);
+    return [
+        "box",
+        box.kind,
+        p.letter ? `v-${p.letter.toUpperCase()}` : "",
+        out ? "out" : "",
+        p.selected ? "selected" : "",
+        p.found ? "found" : "",
+        p.changed ? "changed" : "",
+        p.tried ? "tried" : "",
+        p.faded ? "faded" : "",
+    ].filter(Boolean).join(" ");
+}
+
+function Frame({ box, letter }: { box: Box; letter: string }) {
+    const round = box.kind === "argument" || (box.kind === "outside" && box.key?.startsWith("a"));
+    const slanted = letter === "I";
+    const path = (inset: number) => outline(box.w, box.h, Boolean(round), slanted, inset);
+    return (
+        <>
+            <path class="ring" d={outline(box.w, box.h, Boolean(round), false, -5)} />
+            {box.kind === "fold" && (
+                <path class="pile" d={`M6 ${box.h + 4}H${box.w + 4}V6`} />
+            )}
+            <path class="frame" d={path(0)} />
+            <path class="second" d={path(3.5)} />
+        </>
+    );
+}
+
+/* The verdict word, at the right end of the last row. */
+function Word({ ready: r, letter }: { ready: Ready; letter: string }) {
+    const { box } = r;
+    const { word, ground } = wordsOf(letter, box.key);
+    if (!word) return null;
+    const full = word + ground;
+    const shown = r.small(full) * set.small <= r.room - 14 ? full : word;
+    const x = box.w - set.side;
+    const left = x - r.small(shown) * set.small - 13;
+    return (
+        <g class="verdict">
+            <text x={x} y={r.last} text-anchor="end">{shown}</text>
+            {letter === "O" && (
+                <g class="half" transform={`translate(${left} ${r.last - 4})`}>
+                    <circle r="4" />
+                    <path d="M0 -4A4 4 0 0 0 0 4Z" />
+                </g>
+            )}
+            {letter === "C" && (
+                <path class="clash" d={`M${left - 4} ${r.last - 8}l8 8m0 -8l-8 8`} />
+            )}
+        </g>
+    );
+}
+
+function Words({ ready: r, letter }: { ready: Ready; letter: string }) {
+    const { box } = r;
+    return (
+        <g class="words">
+            {r.rows.map((row) => (
+                <text
+                    class={row.class}
+                    x={set.side}
+                    y={row.y}
+                    textLength={row.fit}
+                    lengthAdjust={row.fit === undefined ? undefined : "spacingAndGlyphs"}
+                >
+                    {row.text}
+                </text>
+            ))}
+            {(box.party || box.date) && (
+                <text class="who" x={set.side + (box.party ? 8 : 0)} y={r.last}>
+                    {box.party && <tspan class="party">{box.party}</tspan>}
+                    {box.party && box.date ? "  " : ""}
+                    {box.date}
+                </text>
+            )}
+            {box.party && (
+                <rect
+                    class={`bar p${r.party < 0 ? "" : r.party % 6}`}
+                    x={set.side} y={r.last - 9} width="2.5" height="11"
+                />
+            )}
+            {box.kind === "fold" && (
+                <text class="who" x={set.side} y={r.last}>{box.count} folded away</text>
+            )}
+            <Word ready={r} letter={letter} />
+        </g>
+    );
+}
+
+function Far({ box, far }: { box: Box; far: Fitted }) {
+    const lead = far.size * 1.15;
+    const top = (box.h - far.lines.length * lead) / 2 + far.size * 0.92;
+    return (
+        <text class="afar" font-size={far.size} text-anchor="middle">
+            {far.lines.map((line, i) => (
+                <tspan x={box.w / 2} y={top + i * lead}>{line}</tspan>
+            ))}
+        </text>
+    );
+}
+
+/* The corner that folds the branch below a box: a sign, or how much is hidden. */
+function Corner({ ready: { box, name }, hides, branch, selected }: BoxProps) {
+    const text = hides ? `+${hides}` : "−";
+    const width = hides ? 14 + 7 * text.length : 16;
+    const label = hides ? `Unfold what is below ${name}: ${hides}` : `Fold what is below ${name}: ${branch}`;
+    return (
+        <g
+            class={hides ? "corner folded" : "corner"}
+            data-do="fold"
+            role="button"
+            aria-label={label}
+            aria-expanded={hides === 0}
+            tabIndex={selected ? 0 : -1}
+            transform={`translate(0 ${box.h})`}
+        >
+            <title>{label}</title>
+            <rect class="catch" x="-14" y="-14" width={width + 14} height="28" />
+            <rect class="pill" x="-8" y="-8" width={width} height="16" rx="8" />
+            <text x={width / 2 - 8} y="4" text-anchor="middle">{text}</text>
+        </g>
+    );
+}
+
+/* Opens an argument: premises, a line, a conclusion, in small. */
+function Opener({ ready: { box, name }, opened, selected }: BoxProps) {
+    const label = opened ? `Close ${name}` : `Open ${name}: its premises`;
+    return (
+        <g
+            class="opener"
+            data-do="open"
+            role="button"
+            aria-label={label}
+            aria-expanded={opened}
+            tabIndex={selected ? 0 : -1}
+            transform={`translate(${box.w - 26} 7)`}
+        >
+            <title>{label}</title>
+            <rect class="catch" x="-8" y="-10" width="34" height="30" />
+            <path d="M2 1H12M2 4.5H12M0 8H14M2 11.5H12" />
+        </g>
+    );
+}
+
+/* "changed", "tried": words that sit on the upper line. */
+function Chip({ ready: r, changed, tried }: BoxProps) {
+    const text = [changed ? "changed" : "", tried ? "tried" : ""].filter(Boolean).join(" · ");
+    const width = r.small(text) * set.small + 12;
+    return (
+        <g class="chip" transform={`translate(${set.side - 6} 0)`}>
+            <rect x="0" y="-8" width={width} height="16" rx="2" />
+            <text x="6" y="4">{text}</text>
+        </g>
+    );
+}
+
+export class BoxView extends Component<BoxProps> {
+    override shouldComponentUpdate(next: BoxProps): boolean {
+        const now = this.props;
+        return (Object.keys(next) as (keyof BoxProps)[]).some((name) => next[name] !== now[name]);
+    }
+
+    override render(p: BoxProps) {
+        const { box } = p.ready;
+        return (
+            <g class={classesOf(p)} data-box={box.id} transform={`translate(${box.x} ${box.y})`}>
+                <g
+                    class="body"
+                    role="button"
+                    tabIndex={p.first ? 0 : -1}
+                    aria-label={labelOf(p)}
+                    aria-current={p.selected ? "true" : undefined}
+                >
+                    <Frame box={box} letter={p.letter} />
+                    <Words ready={p.ready} letter={p.letter} />
+                    <Far box={box} far={p.ready.far} />
+                </g>
+                {(p.changed || p.tried) && <Chip {...p} />}
+                {p.ready.opens && <Opener {...p} />}
+                {(p.hides > 0 || p.branch > 0) && <Corner {...p} />}
+            </g>
+        );
+    }
+}
+
+/* The mark of an inference: what an undercut ends on. */
+export function InferenceView({ box, faded }: { box: Box; faded: boolean }) {
+    return (
+        <g class={faded ? "inference faded" : "inference"} transform={`translate(${box.x + box.w / 2} ${box.y + box.h / 2})`}>
+            <circle r={Math.min(box.w, box.h) / 2} />
+            <path d={`M${-box.w / 2 - 3} 0H${box.w / 2 + 3}`} />
+        </g>
+    );
+}

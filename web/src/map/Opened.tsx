@@ -1,0 +1,132 @@
+/* An argument that is opened: its premises, a line, and its conclusion, as on
+ * paper. It lies over its neighbours, and nothing moves. */
+import type { Argument, Doc, Key, State } from "../doc";
+import type { Ready } from "./BoxView";
+import type { Fonts } from "./fonts";
+import { outline, set, wrap } from "./shape";
+import { isOut, letterOf, wordsOf } from "./verdict";
+
+interface Sentence {
+    key: Key;
+    number: string;
+    lines: string[];
+    letter: string;
+    word: string;
+    y: number; /* of the first baseline */
+    wordX: number;
+    wordY: number;
+    rule: string | null; /* a step's line is drawn above; its rules */
+    selected: boolean;
+}
+
+const width = 340;
+const indent = 30; /* of the sentences, behind their numbers */
+const gap = 7; /* between sentences */
+
+function sentences(
+    doc: Doc, argument: Argument, state: State, selected: Key | null, fonts: Fonts, w: number, top: number,
+): { list: Sentence[]; h: number } {
+    const room = w - 2 * set.side - indent;
+    const steps = new Map(argument.steps.map((step) => [step.conclusion, step]));
+    let y = top;
+    const list = argument.lines.map((line, index) => {
+        const key: Key = `c${line.claim}`;
+        const letter = letterOf(doc, state, key);
+        const { word } = wordsOf(letter, key);
+        const text = line.text || doc.claims[line.claim]?.text || doc.claims[line.claim]?.title || "";
+        const lines = wrap(text, room / set.text, fonts.text);
+        const step = steps.get(index);
+        if (step) y += 16;
+        const first = y + 14;
+        const last = first + Math.max(0, lines.length - 1) * set.lead;
+        const taken = fonts.text(lines[lines.length - 1] ?? "") * set.text + 10;
+        const beside = taken + fonts.small(word) * set.small <= room;
+        const wordY = beside ? last : last + 16;
+        y = wordY + 4 + gap;
+        return {
+            key, letter, word, lines, wordY,
+            number: `(${line.number})`,
+            y: first,
+            wordX: set.side + indent + (beside ? taken : 0),
+            rule: step ? [step.strict ? "strictly" : "", ...step.rules].filter(Boolean).join(", ") : null,
+            selected: selected === key,
+        };
+    });
+    return { list, h: y + 4 };
+}
+
+function Line({ s, w }: { s: Sentence; w: number }) {
+    const height = s.wordY - s.y + 24;
+    return (
+        <>
+            {s.rule !== null && (
+                <>
+                    <path class="inferred" d={`M${set.side} ${s.y - 22}H${w - set.side}`} />
+                    {s.rule && (
+                        <text class="rule" x={w - set.side} y={s.y - 26} text-anchor="end">{s.rule}</text>
+                    )}
+                </>
+            )}
+            <g
+                class={`sentence v-${s.letter.toUpperCase()}${isOut(s.letter) ? " out" : ""}${s.selected ? " selected" : ""}`}
+                data-do="line"
+                data-key={s.key}
+                role="button"
+                tabIndex={0}
+                aria-label={`${s.number} ${s.lines.join(" ")}: ${wordsOf(s.letter, s.key).said}`}
+            >
+                <rect class="catch" x="4" y={s.y - 16} width={w - 8} height={height} rx="3" />
+                <text class="number" x={set.side} y={s.y}>{s.number}</text>
+                {s.lines.map((text, i) => (
+                    <text class="text" x={set.side + indent} y={s.y + i * set.lead}>{text}</text>
+                ))}
+                <g class="verdict"><text x={s.wordX} y={s.wordY}>{s.word}</text></g>
+            </g>
+        </>
+    );
+}
+
+interface OpenedProps {
+    ready: Ready;
+    argument: Argument;
+    doc: Doc;
+    state: State;
+    selected: Key | null;
+    fonts: Fonts;
+}
+
+export function Opened({ ready, argument, doc, state, selected, fonts }: OpenedProps) {
+    const { box } = ready;
+    const w = Math.max(box.w, width);
+    const titles = wrap(argument.title, (w - 2 * set.side - 34) / set.title, fonts.title);
+    const top = 16 + titles.length * set.lead;
+    const { list, h } = sentences(doc, argument, state, selected, fonts, w, top);
+    const letter = box.key ? letterOf(doc, state, box.key) : "";
+    const height = Math.max(h, box.h);
+    const label = `Close ${ready.name}`;
+    return (
+        <g
+            class={`box argument opened v-${letter.toUpperCase()}${isOut(letter) ? " out" : ""}`}
+            data-box={box.id}
+            role="group"
+            aria-label={`${ready.name}, opened`}
+            transform={`translate(${box.x - (w - box.w) / 2} ${box.y})`}
+        >
+            <path class="ground" d={outline(w, height, true, false, -3)} />
+            <path class="frame" d={outline(w, height, true, letter === "I", 0)} />
+            <path class="second" d={outline(w, height, true, letter === "I", 3.5)} />
+            {titles.map((title, i) => (
+                <text class="title" x={set.side} y={22 + i * set.lead}>{title}</text>
+            ))}
+            {list.map((s) => <Line s={s} w={w} />)}
+            <g
+                class="opener" data-do="open" role="button" tabIndex={0}
+                aria-label={label} aria-expanded="true" transform={`translate(${w - 26} 9)`}
+            >
+                <title>{label}</title>
+                <rect class="catch" x="-8" y="-10" width="34" height="30" />
+                <path d="M2 1L12 11M12 1L2 11" />
+            </g>
+        </g>
+    );
+}

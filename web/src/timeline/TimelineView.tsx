@@ -1,0 +1,2 @@
+import type { TimelineViewProps } from "../props";
+export function TimelineView(_p: TimelineViewProps) { return null; }
