@@ -20,6 +20,14 @@ const slots: Slots = {
     actions: (key) => <Actions session={session} of={key} />,
     onTry: (key, at) => session.openMenu({ key, at }),
     tried: () => session.triedKeys,
+    keys: [
+        [["e"], "write in the text; Esc leaves it"],
+        [["Ctrl", "S"], "save"],
+        [["F2"], "rename what is chosen, everywhere"],
+        [["F12"], "in the text: where a title is written out"],
+        [["F8"], "in the text: the next error"],
+        [["Shift", "Alt", "F"], "in the text: lay it out anew"],
+    ],
 };
 
 void session.start().then(() => {

@@ -90,13 +90,43 @@ function FileList({ session, done }: { session: Session; done(): void }) {
     );
 }
 
+/* What is saved, and the button that saves: one and the same. */
+function Save({ session }: { session: Session }) {
+    const { workspace } = session;
+    const conflict = [...workspace.files.values()].find((file) => file.conflict);
+    if (conflict)
+        return (
+            <button
+                type="button"
+                class="save conflict"
+                onClick={() => session.openSheet({ what: "conflict", name: conflict.name })}
+            >
+                Conflict
+            </button>
+        );
+    const waiting = workspace.unsaved.length;
+    const saving = [...workspace.files.values()].some((file) => file.saving);
+    const label = waiting > 1 ? `Save ${waiting}` : waiting ? "Save" : "Saved";
+    return (
+        <button
+            type="button"
+            class="save"
+            disabled={!waiting || saving}
+            title={waiting ? "Save what was written (Ctrl-S)" : "Everything is saved"}
+            aria-keyshortcuts="Control+S"
+            onClick={() => void workspace.saveAll()}
+        >
+            {saving ? "Saving …" : label}
+        </button>
+    );
+}
+
 export function LiveBar({ session }: { session: Session }) {
     const { workspace } = session;
     useWatched(session, workspace);
     const [open, setOpen] = useState(false);
     const close = () => setOpen(false);
     const place = useOutside(open, close);
-    const waiting = workspace.unsaved.length;
     return (
         <div class="live-bar">
             <div class="files" ref={place}>
@@ -111,16 +141,7 @@ export function LiveBar({ session }: { session: Session }) {
                 </button>
                 {open && <FileList session={session} done={close} />}
             </div>
-            <button
-                type="button"
-                class="save"
-                disabled={!waiting}
-                title={waiting ? "Save what was written (Ctrl-S)" : "Everything is saved"}
-                aria-keyshortcuts="Control+S"
-                onClick={() => void workspace.saveAll()}
-            >
-                {waiting > 1 ? `Save ${waiting}` : waiting ? "Save" : "Saved"}
-            </button>
+            <Save session={session} />
         </div>
     );
 }

@@ -78,13 +78,6 @@ function Tabs({ session }: { session: Session }) {
     );
 }
 
-export function savedInWords(file: OpenFile): string {
-    if (file.conflict) return "conflict";
-    if (file.saving) return "saving …";
-    if (file.trouble) return "could not be saved";
-    return file.unsaved ? "not saved" : "saved";
-}
-
 function Problems({ session }: { session: Session }) {
     const { core, workspace } = session;
     const { verdicts } = core;
@@ -92,7 +85,7 @@ function Problems({ session }: { session: Session }) {
     const own = verdicts?.judged.diagnostics.filter((d) => d.place[0] === index) ?? [];
     const errors = own.filter((d) => d.severity === "error").length;
     const warnings = own.length - errors;
-    if (!own.length) return null;
+    if (!own.length || !workspace.file?.state.doc.length) return <span>No errors</span>;
     const parts = [
         ...(errors ? [counted(errors, "error")] : []),
         ...(warnings ? [counted(warnings, "warning")] : []),
@@ -115,14 +108,8 @@ function Problems({ session }: { session: Session }) {
 }
 
 function Foot({ session }: { session: Session }) {
-    const { workspace } = session;
-    const { file } = workspace;
-    if (!file) return null;
     return (
         <footer class="editor-foot">
-            <span class="saved" role="status">
-                {savedInWords(file)}
-            </span>
             <Problems session={session} />
             <span class="editor-tools">
                 <button

@@ -17,7 +17,7 @@ function Weight({ session, title }: { session: Session; title: string }) {
     };
     return (
         <label class="weight">
-            Strength
+            with the strength
             <input
                 type="number"
                 step="any"
@@ -32,7 +32,7 @@ export function Trying({ session, of, done }: { session: Session; of: Key; done?
     const title = session.core.titleOf(of);
     const kind = of.startsWith("c") ? "c" : "a";
     return (
-        <div class="trying" role="group" aria-label={`Try ${title} otherwise`}>
+        <span class="trying" role="group" aria-label={`What if ${title} were otherwise`}>
             <span class="trying-head">What if it were</span>
             {choices[kind].map(({ what, label, help }) => {
                 const one = session.tries.find((t) => t.title === title && t.what === what);
@@ -54,7 +54,7 @@ export function Trying({ session, of, done }: { session: Session; of: Key; done?
                 );
             })}
             <Weight key={title} session={session} title={title} />
-        </div>
+        </span>
     );
 }
 
@@ -74,16 +74,21 @@ export function TryPopup({ session }: { session: Session }) {
     );
 }
 
-/* Below what is read. */
+/* Beside what else can be done with what is read. */
 export function Actions({ session, of }: { session: Session; of: Key }) {
     useWatched(session, session.core);
     const title = session.core.titleOf(of);
+    const tried = session.tries.some((one) => one.title === title);
+    const [open, setOpen] = useState(false);
     return (
-        <div class="live-actions">
-            <Trying session={session} of={of} />
-            <button type="button" class="quiet" aria-keyshortcuts="F2" onClick={() => session.askRename(title)}>
+        <>
+            <button type="button" aria-expanded={open || tried} onClick={() => setOpen(!open)}>
+                What if …
+            </button>
+            <button type="button" aria-keyshortcuts="F2" onClick={() => session.askRename(title)}>
                 Rename …
             </button>
-        </div>
+            {(open || tried) && <Trying session={session} of={of} />}
+        </>
     );
 }

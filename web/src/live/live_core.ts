@@ -302,7 +302,7 @@ export class LiveCore extends Watched implements Core {
             try {
                 const doc = await client.doc(asked);
                 if (asked.map !== this.workspace.map) return;
-                this.replace(doc, asked, drifts);
+                this.replace(greeted(doc), asked, drifts);
                 this.docEdition = edition;
             } finally {
                 this.pending.delete(drifts);
@@ -471,6 +471,12 @@ export class LiveCore extends Watched implements Core {
             ? `[${this.doc.claims[index]?.title ?? ""}]`
             : `<${this.doc.arguments[index]?.title ?? ""}>`;
     }
+}
+
+/* An empty map is not a mistake: the page greets with an example. */
+function greeted(doc: Doc): Doc {
+    const empty = doc.files.every((file) => !file.text.trim());
+    return empty ? { ...doc, diagnostics: [] } : doc;
 }
 
 export function judgedNames(judged: Judged): Names {

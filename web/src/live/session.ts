@@ -226,7 +226,8 @@ export class Session extends Watched {
         const { judged, drifts } = verdicts;
         const index = judged.files.indexOf(file.name);
         const drift = drifts.get(file.name) ?? new Drift(file.state.doc);
-        const own = judged.diagnostics.filter((d) => d.place[0] === index);
+        /* Of an empty text, the example says what to do. */
+        const own = judged.diagnostics.filter((d) => d.place[0] === index && file.state.doc.length > 0);
         const told = JSON.stringify(own);
         if (!moved && told === this.shownDiagnostics) return;
         this.shownDiagnostics = told;
@@ -369,10 +370,22 @@ export class Session extends Watched {
     }
 
     private key(event: KeyboardEvent): void {
-        const { selected } = this.page.state;
-        if (event.defaultPrevented || event.key !== "F2" || !selected) return;
-        event.preventDefault();
-        this.askRename(this.core.titleOf(selected));
+        const { selected, dialog } = this.page.state;
+        if (event.defaultPrevented || dialog || event.altKey || event.ctrlKey || event.metaKey) return;
+        const target = event.target as Element;
+        if (event.key === "F2" && selected) {
+            event.preventDefault();
+            this.askRename(this.core.titleOf(selected));
+        } else if (event.key === "e" && !target.closest("input, select, textarea, [contenteditable]")) {
+            event.preventDefault();
+            this.write();
+        }
+    }
+
+    /* The text, ready to be written in. */
+    private write(): void {
+        this.page.do({ do: "tab", tab: "text" });
+        requestAnimationFrame(() => this.workspace.view?.focus());
     }
 
     /* ---- commands ---- */
@@ -418,9 +431,7 @@ export class Session extends Watched {
     private tellRenamed(title: string, name: string, files: OpenFile[]): void {
         const now = `${title[0]}${name}${title[title.length - 1]}`;
         const where = files.length === 1 ? (files[0]?.name ?? "") : `${files.length} files`;
-        this.workspace.note(`${title} is ${now} now, in ${where}; not saved yet.`, [
-            { label: "Save all", run: () => void this.workspace.saveAll() },
-        ]);
+        this.workspace.note(`${title} is ${now} now, in ${where}.`);
     }
 
     openSheet(sheet: Sheet | null): void {

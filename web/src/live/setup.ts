@@ -45,6 +45,23 @@ const tabIndents: Command = (view) => {
     return indents && indentMore(view);
 };
 
+/* Text that is typed over a selection. A browser would give it the style of what
+ * it replaces, as an attribute, which the page's policy forbids. */
+const typedOver = EditorView.domEventHandlers({
+    beforeinput(event, view) {
+        const { state } = view;
+        const { from, to } = state.selection.main;
+        const text = event.data;
+        if (event.inputType !== "insertText" || event.isComposing || text === null || from === to) return false;
+        event.preventDefault();
+        const insert = () =>
+            state.update(state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+        const handled = state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert));
+        if (!handled) view.dispatch(insert());
+        return true;
+    },
+});
+
 const tab: KeyBinding[] = [
     { key: "Tab", run: acceptCompletion },
     { key: "Tab", run: tabIndents, shift: indentLess },
@@ -84,6 +101,7 @@ export function editing(hooks: Hooks): Extension {
         highlightActiveLine(),
         highlightSelectionMatches(),
         closeBrackets(),
+        typedOver,
         autocompletion({
             override: [hooks.complete],
             icons: false,

@@ -49,7 +49,8 @@ export class OpenFile {
     }
 }
 
-/* A line that is shown until it is dismissed. */
+/* A line that is shown until it is dismissed; without actions, until one types
+ * on. */
 export interface Note {
     text: string;
     actions: { label: string; run(): void }[];
@@ -193,7 +194,11 @@ export class Workspace extends Watched {
             if (transaction.docChanged) this.onEdited(file, transaction);
         if (!transactions.some((transaction) => transaction.docChanged)) return;
         this.keepDraft(file);
-        if (file.unsaved !== before) this.changed();
+        const typed = transactions.some((transaction) => transaction.isUserEvent("input.type"));
+        const rest = typed ? this.notes.filter((note) => note.actions.length > 0) : this.notes;
+        if (file.unsaved === before && rest.length === this.notes.length) return;
+        this.notes = rest;
+        this.changed();
     }
 
     /* An edit that was not typed. It can be undone, but for what only follows
