@@ -6,6 +6,11 @@ pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson>=2.14)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive>=3.6)
 pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle>=3.7)
+pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3>=3.37)
+pkg_check_modules(microhttpd REQUIRED IMPORTED_TARGET libmicrohttpd>=0.9.71)
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
 
 # The .pc file of utf8proc tells another number than its header does.
 pkg_get_variable(utf8proc_folder libutf8proc includedir)

@@ -1,9 +1,9 @@
 /* Formatting works on the bytes of one file: what it includes is not read. */
 #include "app/fmt.h"
 
-#include "app/replace.h"
 #include "argdown/format.h"
 #include "report/model_json.h"
+#include "store/put.h"
 #include "text/render.h"
 #include "text/unicode.h"
 #include "json/json.h"

@@ -78,6 +78,11 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
                            .kind = ELN_VALUE_WHOLE,
                            .help = "give up where searching takes more than "
                                    "so many MiB"},
+    [ELN_OPTION_PORT] = {.name = "port",
+                         .value = "N",
+                         .kind = ELN_VALUE_WHOLE,
+                         .help = "the port to serve on; else 8517, or a free "
+                                 "one"},
     [ELN_OPTION_HELP] = {.name = "help",
                          .letter = 'h',
                          .help = "print help, for a COMMAND where one is "
@@ -237,6 +242,19 @@ const eln_command eln_commands[] = {
      .example = "elenchus fmt --write debate.argdown",
      .options = COMMON | ELN_OPTION_BIT(ELN_OPTION_WRITE) |
                 ELN_OPTION_BIT(ELN_OPTION_CHECK)},
+    {.name = "serve",
+     .operands = "[DIR|FILE]",
+     .fewest = 0,
+     .most = 1,
+     .files = 1,
+     .summary = "the page with an editor, in the browser",
+     .text = "Serves the texts in DIR (or in the directory of FILE) on this "
+             "machine, and prints\nthe address of a page that shows a map, "
+             "judges it while one writes, and saves\nit. Every version that is "
+             "saved is kept in DIR/.elenchus. Ends with Ctrl+C.\n",
+     .example = "elenchus serve debate.argdown",
+     .options = ALWAYS | ELN_OPTION_BIT(ELN_OPTION_JSON) |
+                ELN_OPTION_BIT(ELN_OPTION_PORT)},
     {.name = "solve",
      .operands = "",
      .summary = "ask the solver about a framework of attacks",

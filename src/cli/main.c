@@ -3,6 +3,7 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include <errno.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,6 +15,7 @@
 #include "cli/options.h"
 #include "cli/stop.h"
 #include "cli/terminal.h"
+#include "web/serve.h"
 
 static void generate(eln_out *out, const char *what)
 {
@@ -54,6 +56,27 @@ static eln_exit run_solver(const eln_line *line, eln_request *request,
     return stoppable(request, out, err);
 }
 
+static void warn(void *user, eln_out *line)
+{
+    (void)user;
+    (void)eln_terminal_write(STDERR_FILENO, eln_out_str(line));
+}
+
+static eln_exit run_serve(const eln_line *line, eln_out *out, eln_out *err)
+{
+    uint64_t port = eln_line_whole(line, ELN_OPTION_PORT);
+    eln_serving serving = {
+        .path = line->operand_count > 0 ? line->operands[0] : ".",
+        .port = port < UINT_MAX ? (unsigned)port : UINT_MAX,
+        .json = line->given[ELN_OPTION_JSON],
+        .stop = eln_stop_asked,
+        .show = show,
+        .warn = warn,
+    };
+    eln_stop_prepare();
+    return eln_web_serve(&serving, out, err);
+}
+
 /* The command's own work. */
 static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
 {
@@ -82,6 +105,8 @@ static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
         .width = eln_terminal_width(),
         .show = show,
     };
+    if (eln_command_takes(line->command, ELN_OPTION_PORT))
+        return run_serve(line, out, err);
     if (line->command->needs & ELN_OPTION_BIT(ELN_OPTION_FILE))
         return run_solver(line, &request, out, err);
     return eln_app_run(&request, out, err);

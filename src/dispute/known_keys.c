@@ -1,5 +1,7 @@
 /* Data keys that are nearly ours, or ours in a place where they say nothing
  * (W12). Keys of others are left alone; so a short word must be very near. */
+#include "dispute/known_keys.h"
+
 #include "base/near.h"
 #include "base/out.h"
 #include "dispute/reader.h"
@@ -14,29 +16,56 @@ static const struct {
     const char *key;
     unsigned on;       /* where it says something */
     const char *where; /* the same in words */
+    const char *help;
 } KEYS[] = {
-    {"by", RECORDS, "a statement, an argument or a heading"},
-    {"date", RECORDS, "a statement, an argument or a heading"},
-    {"source", RECORDS, "a statement, an argument or a heading"},
-    {"at", RECORDS, "a statement, an argument or a heading"},
-    {"stance", RECORDS, "a statement, an argument or a heading"},
-    {"deed", RECORDS, "a statement, an argument or a heading"},
-    {"value", FIGURES, "a statement, an argument, a step or a heading"},
-    {"strength", FIGURES, "a statement, an argument, a step or a heading"},
-    {"given", ELN_ON_STATEMENT, "a statement"},
-    {"strict", ELN_ON_STATEMENT | ELN_ON_STEP, "a statement or a step"},
-    {"positions", ELEMENTS, "a statement or an argument"},
-    {"quote", ELEMENTS | ELN_ON_POSITION, "a statement or an argument"},
-    {"analyst", ELEMENTS | ELN_ON_POSITION, "a statement or an argument"},
-    {"scheme", ELN_ON_ARGUMENT, "an argument"},
-    {"roles", ELN_ON_ARGUMENT, "an argument"},
-    {"asks", ELEMENTS, "a statement or an argument"},
-    {"against", ELEMENTS, "a statement or an argument"},
-    {"explains", ELEMENTS, "a statement or an argument"},
-    {"uses", ELN_ON_STEP, "a step"},
+    {"by", RECORDS, "a statement, an argument or a heading",
+     "who says it: a party"},
+    {"date", RECORDS, "a statement, an argument or a heading",
+     "when: 2031, 2031-03 or 2031-03-09"},
+    {"source", RECORDS, "a statement, an argument or a heading",
+     "where it is written: a source"},
+    {"at", RECORDS, "a statement, an argument or a heading",
+     "where in the source: a page, a minute"},
+    {"stance", RECORDS, "a statement, an argument or a heading",
+     "what the party does with it: asserts, denies, concedes, …"},
+    {"deed", RECORDS, "a statement, an argument or a heading",
+     "true: it was done, not said"},
+    {"value", FIGURES, "a statement, an argument, a step or a heading",
+     "what the reason appeals to, for audiences to rank"},
+    {"strength", FIGURES, "a statement, an argument, a step or a heading",
+     "how much it weighs: a number"},
+    {"given", ELN_ON_STATEMENT, "a statement", "true: not in dispute"},
+    {"strict", ELN_ON_STATEMENT | ELN_ON_STEP, "a statement or a step",
+     "true: without exception"},
+    {"positions", ELEMENTS, "a statement or an argument",
+     "what several say of it, each with by, date, source, stance"},
+    {"quote", ELEMENTS | ELN_ON_POSITION, "a statement or an argument",
+     "the exact words"},
+    {"analyst", ELEMENTS | ELN_ON_POSITION, "a statement or an argument",
+     "true: the map-maker's own"},
+    {"scheme", ELN_ON_ARGUMENT, "an argument",
+     "the argument scheme that it follows"},
+    {"roles", ELN_ON_ARGUMENT, "an argument",
+     "who or what fills the roles of its scheme"},
+    {"asks", ELEMENTS, "a statement or an argument",
+     "a critical question: scheme/question"},
+    {"against", ELEMENTS, "a statement or an argument",
+     "the party that a charge is aimed at"},
+    {"explains", ELEMENTS, "a statement or an argument",
+     "the claim or argument that it explains"},
+    {"uses", ELN_ON_STEP, "a step",
+     "the numbers of the lines that a step rests on"},
 };
 
 enum { KEY_COUNT = sizeof KEYS / sizeof *KEYS };
+
+bool eln_known_key_at(size_t i, const char **key, const char **help)
+{
+    if (i >= KEY_COUNT) return false;
+    *key = KEYS[i].key;
+    *help = KEYS[i].help;
+    return true;
+}
 
 static const char *name_of(eln_key_place place)
 {

@@ -3,6 +3,8 @@
 #include <jansson.h>
 #include <math.h>
 
+#include "json/scan.h"
+
 enum { OBJECT = 512 }; /* bytes of an object, with a few keys */
 
 static json_t *inner(eln_value *v)
@@ -137,6 +139,172 @@ eln_status eln_json_write(eln_json *j, eln_value *root, eln_out *out)
     }
     json_decref(inner(root));
     return j->st;
+}
+
+/* ---- reading ---- */
+
+static const json_t *inner_of(const eln_value *v)
+{
+    return (const json_t *)v;
+}
+
+static const eln_value *outer_of(const json_t *v)
+{
+    return (const eln_value *)v;
+}
+
+/* Tell what is wrong at an offset. */
+static void set_fault(eln_json_fault *fault, eln_str text, size_t at,
+                      const char *message)
+{
+    *fault = (eln_json_fault){.message = message, .line = 1, .column = 1};
+    for (size_t i = 0; i < at && i < text.n; i++) {
+        fault->column++;
+        if (text.p[i] != '\n') continue;
+        fault->line++;
+        fault->column = 1;
+    }
+}
+
+static eln_status may_read(eln_str text, size_t values, eln_json_fault *fault)
+{
+    eln_json_size size = eln_json_scan(text);
+    if (size.depth > ELN_JSON_DEPTH_MOST) {
+        set_fault(fault, text, size.deep, "it is nested too deep");
+        return ELN_E_LIMIT;
+    }
+    if (size.values > values) {
+        set_fault(fault, text, 0, "it has too many values");
+        return ELN_E_LIMIT;
+    }
+    return ELN_OK;
+}
+
+static const char *words_of(enum json_error_code code)
+{
+    switch (code) {
+    case json_error_invalid_utf8:
+        return "it is not UTF-8";
+    case json_error_premature_end_of_input:
+        return "it ends too early";
+    case json_error_end_of_input_expected:
+        return "something stands behind its end";
+    case json_error_duplicate_key:
+        return "a key stands there twice";
+    case json_error_numeric_overflow:
+        return "a number is too large";
+    case json_error_null_character:
+    case json_error_null_byte_in_key:
+        return "a text holds a NUL";
+    default:
+        return "it is no JSON";
+    }
+}
+
+eln_status eln_json_read(eln_str text, size_t values, eln_value **out,
+                         eln_json_fault *fault)
+{
+    json_error_t error;
+    eln_status st = may_read(text, values, fault);
+    if (st != ELN_OK) return st;
+    json_t *root = json_loadb(text.p ? text.p : "", text.n,
+                              JSON_REJECT_DUPLICATES, &error);
+    if (!root) {
+        if (json_error_code(&error) == json_error_out_of_memory)
+            return ELN_E_NOMEM;
+        size_t at = error.position > 0 ? (size_t)error.position : 0;
+        set_fault(fault, text, at, words_of(json_error_code(&error)));
+        return ELN_E_IO;
+    }
+    *out = (eln_value *)root;
+    return ELN_OK;
+}
+
+void eln_json_free(eln_value *v)
+{
+    json_decref(inner(v));
+}
+
+const eln_value *eln_json_get(const eln_value *object, const char *key)
+{
+    return outer_of(json_object_get(inner_of(object), key));
+}
+
+bool eln_json_is_null(const eln_value *v)
+{
+    return json_is_null(inner_of(v));
+}
+
+bool eln_json_as_text(const eln_value *v, eln_str *out)
+{
+    if (!json_is_string(inner_of(v))) return false;
+    *out = (eln_str){json_string_value(inner_of(v)),
+                     json_string_length(inner_of(v))};
+    return true;
+}
+
+bool eln_json_as_integer(const eln_value *v, int64_t *out)
+{
+    if (!json_is_integer(inner_of(v))) return false;
+    *out = json_integer_value(inner_of(v));
+    return true;
+}
+
+bool eln_json_as_number(const eln_value *v, double *out)
+{
+    if (!json_is_number(inner_of(v))) return false;
+    *out = json_number_value(inner_of(v));
+    return true;
+}
+
+bool eln_json_as_boolean(const eln_value *v, bool *out)
+{
+    if (!json_is_boolean(inner_of(v))) return false;
+    *out = json_is_true(inner_of(v));
+    return true;
+}
+
+bool eln_json_is_object(const eln_value *v)
+{
+    return json_is_object(inner_of(v));
+}
+
+bool eln_json_is_array(const eln_value *v)
+{
+    return json_is_array(inner_of(v));
+}
+
+size_t eln_json_count(const eln_value *array)
+{
+    return json_array_size(inner_of(array));
+}
+
+const eln_value *eln_json_at(const eln_value *array, size_t i)
+{
+    return outer_of(json_array_get(inner_of(array), i));
+}
+
+/* jansson walks an object by a pointer to what may be changed. */
+static json_t *walked(const eln_value *v)
+{
+    union {
+        const json_t *looked_at;
+        json_t *walked;
+    } u = {.looked_at = inner_of(v)};
+    return u.walked;
+}
+
+bool eln_json_next(const eln_value *object, eln_str *key,
+                   const eln_value **value)
+{
+    json_t *o = walked(object);
+    void *at = key->p
+                   ? json_object_iter_next(o, json_object_key_to_iter(key->p))
+                   : json_object_iter(o);
+    if (!at) return false;
+    *key = (eln_str){json_object_iter_key(at), json_object_iter_key_len(at)};
+    *value = outer_of(json_object_iter_value(at));
+    return true;
 }
 
 const char *eln_json_version(void)

@@ -52,19 +52,32 @@ static void choose_columns(comparer *c)
     c->out->left_out += combinations - most;
     for (uint32_t i = 0; i < d->audience_count; i++) {
         eln_column *column = add_column(c);
-        if (column) column->selection.audience = i;
+        if (!column) continue;
+        column->selection.audience = i;
+        c->out->audiences++;
     }
+}
+
+eln_status eln_columns_find(const eln_basis *basis, const eln_selection *base,
+                            eln_comparison *out)
+{
+    eln_comparison found = {.basis = basis};
+    comparer c = {basis, base, &found};
+    found.columns = eln_new(&found.arena, eln_column, ELN_COLUMNS_MOST);
+    if (!found.columns) return ELN_E_NOMEM;
+    choose_columns(&c);
+    *out = found;
+    return ELN_OK;
 }
 
 /* ---- judging ---- */
 
-static eln_status judge_column(comparer *c, eln_column *column)
+static eln_status judge_column(eln_comparison *c, eln_column *column)
 {
     const eln_model *m = c->basis->dispute->model;
     eln_judgement j;
-    column->classes =
-        eln_new(&c->out->arena, eln_claim_verdict, m->class_count);
-    column->arguments = eln_new(&c->out->arena, eln_verdict, m->argument_count);
+    column->classes = eln_new(&c->arena, eln_claim_verdict, m->class_count);
+    column->arguments = eln_new(&c->arena, eln_verdict, m->argument_count);
     if (!column->classes || !column->arguments) return ELN_E_NOMEM;
     eln_status st = eln_judge(c->basis, &column->selection, NULL, &j);
     if (st != ELN_OK) return st;
@@ -79,13 +92,11 @@ static eln_status judge_column(comparer *c, eln_column *column)
 eln_status eln_compare(const eln_basis *basis, const eln_selection *base,
                        eln_comparison *out)
 {
-    eln_comparison found = {.basis = basis};
-    comparer c = {basis, base, &found};
-    found.columns = eln_new(&found.arena, eln_column, ELN_COLUMNS_MOST);
-    eln_status st = found.columns ? ELN_OK : ELN_E_NOMEM;
-    if (st == ELN_OK) choose_columns(&c);
+    eln_comparison found;
+    eln_status st = eln_columns_find(basis, base, &found);
+    if (st != ELN_OK) return st;
     for (uint32_t i = 0; st == ELN_OK && i < found.count; i++)
-        st = judge_column(&c, &found.columns[i]);
+        st = judge_column(&found, &found.columns[i]);
     if (st == ELN_OK)
         *out = found;
     else

@@ -19,6 +19,7 @@ typedef struct eln_comparison {
                              * scenario; under each combination of cases, where
                              * there are several groups; before each audience */
     uint32_t count;
+    uint32_t audiences; /* how many of the columns are audiences: the last */
     uint32_t left_out; /* columns beyond ELN_COLUMNS_MOST */
     eln_arena arena;
 } eln_comparison;
@@ -32,6 +33,12 @@ typedef struct eln_comparison {
  *   Cost   that of judging, for each column. */
 eln_status eln_compare(const eln_basis *basis, const eln_selection *base,
                        eln_comparison *out);
+
+/* The columns alone, not judged.
+ *   Returns ELN_OK or ELN_E_NOMEM. */
+eln_status eln_columns_find(const eln_basis *basis, const eln_selection *base,
+                            eln_comparison *out);
+
 void eln_comparison_free(eln_comparison *c);
 
 /* Whether the verdict, or the ground, is not the same in all columns. */

@@ -344,3 +344,44 @@ eln_status eln_sweep_update(eln_sweep *s)
     eln_arena_free(&tmp);
     return st;
 }
+
+/* ---- why something stands ---- */
+
+/* Whether holds(l) is sure by more than its reasons. */
+static bool is_presumed_too(const eln_sweep *s, eln_literal l)
+{
+    eln_ids rules = eln_theory_rules_for(s->map.theory, eln_holds(l));
+    for (uint32_t i = 0; i < rules.n; i++) {
+        uint32_t thing = thing_of_rule(s, rules.at[i]);
+        uint32_t from = eln_theory_body(s->map.theory, rules.at[i]).at[0];
+        if (s->map.rules.at[rules.at[i]].kind != ELN_R_BY_REASON &&
+            (thing == ELN_NO_ID || s->on[thing]) &&
+            eln_switched_state(s->w, from) == ELN_SURE)
+            return true;
+    }
+    return false;
+}
+
+eln_ground eln_sweep_ground(eln_sweep *s, eln_literal l)
+{
+    if (s->on[thing_of(s, ELN_T_GIVEN, l)]) return ELN_GROUND_GIVEN;
+    if (eln_switched_state(s->w, eln_reason(l)) != ELN_SURE)
+        return ELN_GROUND_PRESUMED;
+    if (!eln_sweep_is_circular(s, l) || !is_presumed_too(s, l))
+        return ELN_GROUND_ARGUED;
+    eln_ids out = eln_list_of(&s->held, l);
+    return eln_switched_sure_without(s->w, eln_reason(l), out.at, out.n,
+                                     s->component, &s->steps)
+               ? ELN_GROUND_ARGUED
+               : ELN_GROUND_PRESUMED;
+}
+
+bool eln_sweep_is_circular(const eln_sweep *s, eln_literal l)
+{
+    return s->component[eln_holds(l)] == s->component[eln_reason(l)];
+}
+
+eln_ids eln_sweep_rules(const eln_sweep *s, eln_thing_kind kind, uint32_t index)
+{
+    return eln_list_of(&s->rules, thing_of(s, kind, index));
+}

@@ -87,4 +87,18 @@ eln_status eln_sweep_switch(eln_sweep *s, eln_thing_kind kind, uint32_t index,
  *            view and hangs on what changed; building anew, if one does. */
 eln_status eln_sweep_update(eln_sweep *s);
 
+/* ---- as of the last update ---- */
+
+/* On what ground a literal holds that is sure: as eln_judge finds it. The steps
+ * of looking for a circle are added to s->steps. */
+eln_ground eln_sweep_ground(eln_sweep *s, eln_literal l);
+
+/* Whether a reason for a literal may rest on the literal itself: only then its
+ * ground may change without its own sentences, and what they follow from. */
+bool eln_sweep_is_circular(const eln_sweep *s, eln_literal l);
+
+/* The rules that a thing switches. */
+eln_ids eln_sweep_rules(const eln_sweep *s, eln_thing_kind kind,
+                        uint32_t index);
+
 #endif

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "judge/needs.h"
+#include "judge/views.h"
 
 /* The verdicts that may have become different on a date, and why. */
 typedef struct dirty {
@@ -20,6 +21,7 @@ typedef struct keeper {
     const eln_dispute *d;
     const eln_model *m;
     eln_timeline *out;
+    bool all; /* changes of ground are turns, too, and what leaves */
     eln_course course;
     eln_sweep sweep;
     uint32_t sentences; /* of the theory as it was built */
@@ -28,6 +30,7 @@ typedef struct keeper {
 
     eln_verdict *classes;   /* [classes] of the date before */
     eln_verdict *arguments; /* [arguments] likewise */
+    eln_ground *grounds;    /* [classes] likewise */
     uint8_t *classes_in;    /* [classes] 1: spoken of at the date before */
     uint8_t *arguments_in;  /* [arguments] likewise */
     uint8_t *out_now;       /* [arguments] 1: it is not in */
@@ -40,6 +43,7 @@ typedef struct keeper {
     eln_lists needed_by;         /* by sentence: arguments */
     eln_lists supposes;          /* by argument: holds of what it supposes */
     ELN_VEC(uint32_t) supposers; /* arguments that suppose something */
+    ELN_VEC(uint32_t) circular;  /* all: classes that may rest on themselves */
     dirty dirty_classes, dirty_arguments;
     eln_arena tmp;
 } keeper;
@@ -106,11 +110,14 @@ static void turn_argument(keeper *k, uint32_t argument, bool in, uint32_t by)
 static bool list_classes(keeper *k)
 {
     eln_listing classes_of = {0}, lines_of = {0};
+    bool listed = true;
     for (uint32_t i = 0; i < k->m->class_count; i++) {
         const eln_class *of = k->m->classes[i];
         eln_literal l = eln_class_literal(&k->basis->claims, of);
         eln_listing_add(&classes_of, l, i);
         eln_listing_add(&classes_of, eln_not(l), i);
+        if (k->all && eln_sweep_is_circular(&k->sweep, l))
+            listed = eln_push(&k->circular, i) && listed;
         for (uint32_t j = 0; j < of->members.n; j++)
             if (of->members.at[j]->argument)
                 eln_listing_add(&lines_of, of->members.at[j]->argument->id, i);
@@ -119,7 +126,7 @@ static bool list_classes(keeper *k)
                              &k->classes_of);
     return eln_lists_make(&lines_of, k->m->argument_count, &k->tmp,
                           &k->lines_of) &&
-           ok;
+           ok && listed;
 }
 
 /* What an argument rests on. */
@@ -181,6 +188,13 @@ static eln_verdict class_verdict(const keeper *k, const eln_class *of)
                           holds == ELN_UNSURE);
 }
 
+static eln_ground class_ground(keeper *k, const eln_class *of, eln_verdict v)
+{
+    if (!k->all || v != ELN_VERDICT_STANDS) return ELN_GROUND_NONE;
+    return eln_sweep_ground(&k->sweep,
+                            eln_class_literal(&k->basis->claims, of));
+}
+
 static eln_verdict argument_verdict(keeper *k, uint32_t argument)
 {
     eln_ids needs = eln_list_of(&k->needs, argument);
@@ -217,6 +231,14 @@ static uint32_t class_cause(const keeper *k, const eln_class *of,
                : ELN_NO_ID;
 }
 
+/* What became of the reasons for it. */
+static uint32_t ground_cause(const keeper *k, const eln_class *of)
+{
+    uint32_t reason = eln_reason(eln_class_literal(&k->basis->claims, of));
+    return is_changed(k, reason) ? eln_switched_cause(k->sweep.w, reason)
+                                 : ELN_NO_ID;
+}
+
 /* Of what it needs, the first that changed to what decides the verdict; else
  * the first that changed. */
 static uint32_t argument_cause(const keeper *k, uint32_t argument,
@@ -247,17 +269,21 @@ static uint32_t only_one(const keeper *k, uint32_t date)
 
 /* ---- turns ---- */
 
-/* Note a verdict, if it is another one, or the first on what it is about. */
+/* Note a verdict, if it is another one, or the first on what it is about.
+ *   ground  of the date before; NULL: of an argument */
 static bool note(keeper *k, uint32_t date, eln_turn turn, uint8_t *in,
-                 eln_verdict *last)
+                 eln_verdict *last, eln_ground *ground)
 {
+    bool changed = ground && turn.ground != *ground;
     turn.was_in = *in;
     turn.from = *last;
     *in = turn.in;
     *last = turn.to;
+    if (ground) *ground = turn.ground;
     if (turn.by == ELN_NO_ID) turn.by = only_one(k, date);
-    bool entered = turn.in && !turn.was_in;
-    return (turn.from == turn.to && !entered) || eln_push(&k->turns, turn);
+    bool moved =
+        k->all ? turn.in != turn.was_in || changed : turn.in && !turn.was_in;
+    return (turn.from == turn.to && !moved) || eln_push(&k->turns, turn);
 }
 
 static bool note_class(keeper *k, uint32_t date, uint32_t i)
@@ -267,8 +293,13 @@ static bool note_class(keeper *k, uint32_t date, uint32_t i)
                      .in = k->spoken[i] > 0,
                      .to = class_verdict(k, of),
                      .by = k->dirty_classes.entered_by[i]};
-    if (turn.to != k->classes[i]) turn.by = class_cause(k, of, turn.to);
-    return note(k, date, turn, &k->classes_in[i], &k->classes[i]);
+    turn.ground = class_ground(k, of, turn.to);
+    if (turn.to != k->classes[i])
+        turn.by = class_cause(k, of, turn.to);
+    else if (turn.ground != k->grounds[i] && turn.by == ELN_NO_ID)
+        turn.by = ground_cause(k, of);
+    return note(k, date, turn, &k->classes_in[i], &k->classes[i],
+                &k->grounds[i]);
 }
 
 static bool note_argument(keeper *k, uint32_t date, uint32_t i)
@@ -278,10 +309,35 @@ static bool note_argument(keeper *k, uint32_t date, uint32_t i)
                      .to = argument_verdict(k, i),
                      .by = k->dirty_arguments.entered_by[i]};
     if (turn.to != k->arguments[i]) turn.by = argument_cause(k, i, turn.to);
-    return note(k, date, turn, &k->arguments_in[i], &k->arguments[i]);
+    return note(k, date, turn, &k->arguments_in[i], &k->arguments[i], NULL);
 }
 
 /* ---- date by date ---- */
+
+/* All classes that say a literal, or its opposite. */
+static void put_dirty_literal(keeper *k, eln_literal l)
+{
+    eln_ids of = eln_list_of(&k->classes_of, l);
+    for (uint32_t i = 0; i < of.n; i++) put_dirty(&k->dirty_classes, of.at[i]);
+}
+
+static void put_dirty_head(keeper *k, uint32_t rule)
+{
+    eln_about about =
+        k->sweep.map.about.at[eln_theory_head(k->sweep.map.theory, rule)];
+    if (about.kind == ELN_S_HOLDS && about.view == ELN_NO_ID)
+        put_dirty_literal(k, about.literal);
+}
+
+/* The grounds that a switch may change without any sentence. */
+static void find_switched(keeper *k, const eln_course_step *s)
+{
+    if (s->kind == ELN_T_PRESUMPTION || s->kind == ELN_T_GIVEN)
+        put_dirty_literal(k, s->index);
+    if (s->kind != ELN_T_RELATION) return;
+    eln_ids rules = eln_sweep_rules(&k->sweep, s->kind, s->index);
+    for (uint32_t i = 0; i < rules.n; i++) put_dirty_head(k, rules.at[i]);
+}
 
 static eln_status switch_steps(keeper *k, uint32_t begin, uint32_t end)
 {
@@ -290,6 +346,7 @@ static eln_status switch_steps(keeper *k, uint32_t begin, uint32_t end)
         const eln_course_step *s = &k->course.steps.at[i];
         if (s->kind == ELN_T_ARGUMENT)
             turn_argument(k, s->index, s->on, s->contribution);
+        if (k->all) find_switched(k, s);
         st = eln_sweep_switch(&k->sweep, s->kind, s->index, s->on,
                               s->contribution);
     }
@@ -307,6 +364,17 @@ static void hear_records(keeper *k, uint32_t date)
     }
 }
 
+/* Grounds hang on the reasons, on what else a claim follows from, and in
+ * circles on anything. */
+static void find_dirty_grounds(keeper *k, uint32_t changed)
+{
+    eln_about about = k->sweep.map.about.at[changed];
+    eln_ids with = eln_theory_rules_with(k->sweep.map.theory, changed);
+    if (about.kind == ELN_S_REASON && about.view == ELN_NO_ID)
+        put_dirty_literal(k, about.literal);
+    for (uint32_t i = 0; i < with.n; i++) put_dirty_head(k, with.at[i]);
+}
+
 /* What would follow from what is only supposed may change with any switch,
  * though no label does. */
 static void find_dirty(keeper *k, bool switched)
@@ -316,17 +384,17 @@ static void find_dirty(keeper *k, bool switched)
         uint32_t s = changed.at[i];
         if (s >= k->sentences) continue; /* a copy in a view */
         const eln_about *about = &k->sweep.map.about.at[s];
-        if (about->kind == ELN_S_HOLDS && about->view == ELN_NO_ID) {
-            eln_ids of = eln_list_of(&k->classes_of, about->literal);
-            for (uint32_t j = 0; j < of.n; j++)
-                put_dirty(&k->dirty_classes, of.at[j]);
-        }
+        if (about->kind == ELN_S_HOLDS && about->view == ELN_NO_ID)
+            put_dirty_literal(k, about->literal);
+        if (k->all) find_dirty_grounds(k, s);
         eln_ids by = eln_list_of(&k->needed_by, s);
         for (uint32_t j = 0; j < by.n; j++)
             put_dirty(&k->dirty_arguments, by.at[j]);
     }
     for (size_t i = 0; switched && i < k->supposers.n; i++)
         put_dirty(&k->dirty_arguments, k->supposers.at[i]);
+    for (size_t i = 0; switched && i < k->circular.n; i++)
+        put_dirty(&k->dirty_classes, k->circular.at[i]);
 }
 
 static bool note_dirty(keeper *k, uint32_t date)
@@ -346,6 +414,7 @@ static bool note_dirty(keeper *k, uint32_t date)
 static eln_status sweep_date(keeper *k, uint32_t date)
 {
     const eln_course_date *at = &k->course.dates[date];
+    if (k->sweep.steps > ELN_VIEW_WORK_MOST) return ELN_E_LIMIT;
     hear_records(k, date);
     eln_status st = switch_steps(k, at[0].step_at, at[1].step_at);
     if (st == ELN_OK) st = eln_sweep_update(&k->sweep);
@@ -354,18 +423,34 @@ static eln_status sweep_date(keeper *k, uint32_t date)
     return note_dirty(k, date) ? ELN_OK : ELN_E_NOMEM;
 }
 
-/* Before the first date. */
-static void keep_first(keeper *k)
+/* Keep what it is like before the first date. */
+static void keep_beginning(keeper *k)
 {
     eln_timeline *t = k->out;
     for (uint32_t i = 0; i < k->m->class_count; i++) {
+        t->classes[i] = k->classes[i];
+        t->grounds[i] = k->grounds[i];
+        t->classes_in[i] = k->classes_in[i];
+    }
+    for (uint32_t i = 0; i < k->m->argument_count; i++) {
+        t->arguments[i] = k->arguments[i];
+        t->arguments_in[i] = k->arguments_in[i];
+    }
+}
+
+/* Before the first date. */
+static void keep_first(keeper *k)
+{
+    for (uint32_t i = 0; i < k->m->class_count; i++) {
         k->classes_in[i] = k->spoken[i] > 0;
-        t->classes[i] = k->classes[i] = class_verdict(k, k->m->classes[i]);
+        k->classes[i] = class_verdict(k, k->m->classes[i]);
+        k->grounds[i] = class_ground(k, k->m->classes[i], k->classes[i]);
     }
     for (uint32_t i = 0; i < k->m->argument_count; i++) {
         k->arguments_in[i] = !k->out_now[i];
-        t->arguments[i] = k->arguments[i] = argument_verdict(k, i);
+        k->arguments[i] = argument_verdict(k, i);
     }
+    keep_beginning(k);
     clear_dirty(&k->dirty_classes);
     clear_dirty(&k->dirty_arguments);
 }
@@ -417,15 +502,17 @@ static bool note_all(keeper *k, const eln_judgement *j, uint32_t date)
         eln_turn turn = {.of = of,
                          .in = eln_class_in(k->d, &j->map.selected, of),
                          .to = j->classes[i].verdict,
+                         .ground = j->classes[i].ground,
                          .by = ELN_NO_ID};
-        ok = note(k, date, turn, &k->classes_in[i], &k->classes[i]);
+        ok = note(k, date, turn, &k->classes_in[i], &k->classes[i],
+                  &k->grounds[i]);
     }
     for (uint32_t i = 0; ok && i < k->m->argument_count; i++) {
         eln_turn turn = {.argument = k->m->arguments[i],
                          .in = j->map.selected.arguments[i],
                          .to = j->arguments[i],
                          .by = ELN_NO_ID};
-        ok = note(k, date, turn, &k->arguments_in[i], &k->arguments[i]);
+        ok = note(k, date, turn, &k->arguments_in[i], &k->arguments[i], NULL);
     }
     return ok;
 }
@@ -447,13 +534,9 @@ static eln_status judge_day(keeper *k, int32_t day, uint32_t date)
 
 static eln_status judge_first(keeper *k)
 {
-    eln_timeline *t = k->out;
     eln_status st = judge_day(k, ELN_DAY_FIRST, 0);
     k->turns.n = 0; /* the beginning is no change */
-    for (uint32_t i = 0; i < k->m->class_count; i++)
-        t->classes[i] = k->classes[i];
-    for (uint32_t i = 0; i < k->m->argument_count; i++)
-        t->arguments[i] = k->arguments[i];
+    keep_beginning(k);
     return st;
 }
 
@@ -505,14 +588,19 @@ static bool prepare(keeper *k)
     uint32_t classes = k->m->class_count, arguments = k->m->argument_count;
     k->classes = eln_new(&k->tmp, eln_verdict, classes);
     k->arguments = eln_new(&k->tmp, eln_verdict, arguments);
+    k->grounds = eln_new(&k->tmp, eln_ground, classes);
     k->classes_in = eln_new(&k->tmp, uint8_t, classes);
     k->arguments_in = eln_new(&k->tmp, uint8_t, arguments);
     k->spoken = eln_new(&k->tmp, uint32_t, classes);
     k->out_now = eln_new(&k->tmp, uint8_t, arguments);
     t->classes = eln_new(&t->arena, eln_verdict, classes);
     t->arguments = eln_new(&t->arena, eln_verdict, arguments);
-    return k->classes && k->arguments && k->classes_in && k->arguments_in &&
-           k->spoken && k->out_now && t->classes && t->arguments &&
+    t->grounds = eln_new(&t->arena, eln_ground, classes);
+    t->classes_in = eln_new(&t->arena, uint8_t, classes);
+    t->arguments_in = eln_new(&t->arena, uint8_t, arguments);
+    return k->classes && k->arguments && k->grounds && k->classes_in &&
+           k->arguments_in && k->spoken && k->out_now && t->classes &&
+           t->arguments && t->grounds && t->classes_in && t->arguments_in &&
            dirty_init(&k->dirty_classes, classes, &k->tmp) &&
            dirty_init(&k->dirty_arguments, arguments, &k->tmp);
 }
@@ -528,19 +616,22 @@ static eln_status find(keeper *k, const eln_selection *selection)
     return st == ELN_OK ? keep_turns(k) : st;
 }
 
-eln_status eln_timeline_find(const eln_basis *basis,
-                             const eln_selection *selection, eln_timeline *out)
+static eln_status find_timeline(const eln_basis *basis,
+                                const eln_selection *selection, bool all,
+                                eln_timeline *out)
 {
     eln_timeline t = {.basis = basis, .selection = *selection};
     keeper k = {.basis = basis,
                 .d = basis->dispute,
                 .m = basis->dispute->model,
-                .out = &t};
+                .out = &t,
+                .all = all};
     eln_status st = find(&k, selection);
     eln_sweep_free(&k.sweep);
     eln_course_free(&k.course);
     eln_vec_free(&k.turns);
     eln_vec_free(&k.supposers);
+    eln_vec_free(&k.circular);
     eln_vec_free(&k.dirty_classes.list);
     eln_vec_free(&k.dirty_arguments.list);
     eln_arena_free(&k.tmp);
@@ -549,6 +640,19 @@ eln_status eln_timeline_find(const eln_basis *basis,
     else
         eln_timeline_free(&t);
     return st;
+}
+
+eln_status eln_timeline_find(const eln_basis *basis,
+                             const eln_selection *selection, eln_timeline *out)
+{
+    return find_timeline(basis, selection, false, out);
+}
+
+eln_status eln_timeline_find_all(const eln_basis *basis,
+                                 const eln_selection *selection,
+                                 eln_timeline *out)
+{
+    return find_timeline(basis, selection, true, out);
 }
 
 void eln_timeline_free(eln_timeline *t)

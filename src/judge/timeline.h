@@ -14,6 +14,7 @@ typedef struct eln_turn {
     bool in;     /* it has been spoken of by now, */
     bool was_in; /* and before */
     eln_verdict from, to;
+    eln_ground ground; /* eln_timeline_find_all: of a claim that stands now */
     uint32_t by; /* the contribution that did it, in timeline.contributions;
                   * ELN_NO_ID: several together, or it is not known */
 } eln_turn;
@@ -36,6 +37,9 @@ typedef struct eln_timeline {
     eln_verdict
         *classes; /* [classes] before the first date: by what has none */
     eln_verdict *arguments; /* [arguments] likewise */
+    eln_ground *grounds;    /* [classes] likewise */
+    uint8_t *classes_in;    /* [classes] 1: spoken of, likewise */
+    uint8_t *arguments_in;  /* [arguments] likewise */
     eln_arena arena;
 } eln_timeline;
 
@@ -54,6 +58,14 @@ typedef struct eln_timeline {
  * too many views are needed (sweep.h), that of judging every date. */
 eln_status eln_timeline_find(const eln_basis *basis,
                              const eln_selection *selection, eln_timeline *out);
+
+/* The same with all that becomes another: a turn is also a claim that stands on
+ * another ground, and what is spoken of no more.
+ *   Cost  besides, a look at what each claim that may rest on itself rests on.
+ */
+eln_status eln_timeline_find_all(const eln_basis *basis,
+                                 const eln_selection *selection,
+                                 eln_timeline *out);
 
 void eln_timeline_free(eln_timeline *t);
 

@@ -181,17 +181,26 @@ static void put_impossible(teller *t)
 
 /* ---- what was announced ---- */
 
-/* Who put an argument forward, by its first record with a party. */
+bool eln_is_announced(const eln_comparison *c, const eln_argument *a)
+{
+    return c->columns[0].arguments[a->id] == ELN_VERDICT_IDLE &&
+           a->structure.n > 0;
+}
+
+const eln_record *eln_announced_by(const eln_dispute *d, const eln_argument *a)
+{
+    eln_records of = d->of_argument[a->id];
+    for (uint32_t i = of.first; i < of.first + of.n; i++)
+        if (d->records[i].party != ELN_NO_ID) return &d->records[i];
+    return NULL;
+}
+
 static void put_author(teller *t, const eln_argument *a)
 {
-    eln_records of = t->d->of_argument[a->id];
-    for (uint32_t i = of.first; i < of.first + of.n; i++) {
-        const eln_record *r = &t->d->records[i];
-        if (r->party == ELN_NO_ID) continue;
-        eln_drawn by = {r->party, r->date, r};
-        eln_put_drawn(&t->line, t->d, &by);
-        return;
-    }
+    const eln_record *r = eln_announced_by(t->d, a);
+    if (!r) return;
+    eln_drawn by = {r->party, r->date, r};
+    eln_put_drawn(&t->line, t->d, &by);
 }
 
 /* The columns in which an argument stands and its conclusion has this verdict,
@@ -230,9 +239,7 @@ static void put_announced(teller *t)
     bool any = false;
     for (uint32_t i = 0; i < m->argument_count; i++) {
         const eln_argument *a = m->arguments[i];
-        if (t->c->columns[0].arguments[i] != ELN_VERDICT_IDLE ||
-            a->structure.n == 0)
-            continue;
+        if (!eln_is_announced(t->c, a)) continue;
         for (int v = 0; v < VERDICTS; v++)
             put_coming(t, a, (eln_verdict)v, &any);
     }

@@ -16,4 +16,10 @@ void eln_report_compare(const eln_source *source, const eln_comparison *c,
 eln_value *eln_compare_json(eln_json *j, const eln_source *source,
                             const eln_comparison *c);
 
+/* Whether an argument was announced: as the map is, it rests on what is only
+ * supposed. And by whom: its first record with a party; NULL: nobody is named.
+ */
+bool eln_is_announced(const eln_comparison *c, const eln_argument *a);
+const eln_record *eln_announced_by(const eln_dispute *d, const eln_argument *a);
+
 #endif

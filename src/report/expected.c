@@ -22,7 +22,25 @@ static void put_judgement(eln_out *out, bool has_verdict, eln_verdict v,
     if (ground) eln_out_puts(out, ground);
 }
 
-static void put_actual(eln_out *out, const eln_expectation *e, eln_expected x)
+void eln_put_expectation(eln_out *out, const eln_dispute *d,
+                         const eln_expectation *e)
+{
+    if (e->of)
+        eln_put_class(out, e->of);
+    else
+        eln_put_argument(out, e->argument);
+    if (e->selects) {
+        eln_out_puts(out, ", ");
+        eln_put_selection(out, d, &e->when);
+    }
+}
+
+void eln_put_expected(eln_out *out, const eln_expectation *e)
+{
+    put_judgement(out, e->has_verdict, e->verdict, e->ground);
+}
+
+void eln_put_actual(eln_out *out, const eln_expectation *e, eln_expected x)
 {
     put_judgement(out, true, x.verdict, e->ground ? x.ground : ELN_GROUND_NONE);
 }
@@ -36,18 +54,11 @@ static void put_failure(const eln_source *source, const eln_dispute *d,
     eln_out_puts(out, "  ");
     eln_render_text(out, source->files[p.file].name);
     eln_out_printf(out, ":%u: ", p.line);
-    if (e->of)
-        eln_put_class(out, e->of);
-    else
-        eln_put_argument(out, e->argument);
-    if (e->selects) {
-        eln_out_puts(out, ", ");
-        eln_put_selection(out, d, &e->when);
-    }
+    eln_put_expectation(out, d, e);
     eln_out_puts(out, ": expected: ");
-    put_judgement(out, e->has_verdict, e->verdict, e->ground);
+    eln_put_expected(out, e);
     eln_out_puts(out, "; found: ");
-    put_actual(out, e, x);
+    eln_put_actual(out, e, x);
     eln_out_char(out, '\n');
 }
 
@@ -75,10 +86,10 @@ static eln_value *failure_json(eln_json *j, const eln_source *source,
                    ELN_FMT(e->of ? e->of->title : e->argument->title));
     eln_json_put(j, o, "claim", eln_out_str(&text));
     eln_out_clear(&text);
-    put_judgement(&text, e->has_verdict, e->verdict, e->ground);
+    eln_put_expected(&text, e);
     eln_json_put(j, o, "expected", eln_out_str(&text));
     eln_out_clear(&text);
-    put_actual(&text, e, x);
+    eln_put_actual(&text, e, x);
     eln_json_put(j, o, "actual", eln_out_str(&text));
     if (text.st != ELN_OK && j->st == ELN_OK) j->st = text.st;
     eln_out_free(&text);

@@ -17,4 +17,11 @@ eln_value *eln_expected_json(eln_json *j, const eln_source *source,
                              const eln_dispute *d,
                              const eln_expected *expected);
 
+/* In words: what it is about, and when ("[T], as of 2031-04"); what was
+ * expected ("stands, argued"); what was found, likewise. */
+void eln_put_expectation(eln_out *out, const eln_dispute *d,
+                         const eln_expectation *e);
+void eln_put_expected(eln_out *out, const eln_expectation *e);
+void eln_put_actual(eln_out *out, const eln_expectation *e, eln_expected x);
+
 #endif

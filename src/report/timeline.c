@@ -24,8 +24,8 @@ static void flush(teller *t, unsigned indent)
 
 /* ---- contributions ---- */
 
-static const eln_record *record_of(const eln_dispute *d,
-                                   const eln_contribution *c)
+const eln_record *eln_contribution_record(const eln_dispute *d,
+                                          const eln_contribution *c)
 {
     if (c->record != ELN_NO_ID) return &d->records[c->record];
     return &d->arrows[d->arrow_at[c->relation] + c->arrow];
@@ -37,7 +37,7 @@ static const eln_arrow *arrow_of(const eln_dispute *d,
     return d->model->relations[c->relation]->arrows[c->arrow];
 }
 
-static eln_span span_of(const eln_dispute *d, const eln_contribution *c)
+eln_span eln_contribution_span(const eln_dispute *d, const eln_contribution *c)
 {
     return c->record != ELN_NO_ID ? d->records[c->record].span
                                   : arrow_of(d, c)->span;
@@ -106,11 +106,10 @@ static void put_record(eln_out *out, const eln_dispute *d, const eln_record *r)
     put_subject(out, r->at);
 }
 
-/* What a contribution is, in words; where it is from, if asked for. */
-static void put_contribution(eln_out *out, const eln_dispute *d,
-                             const eln_contribution *c, bool origin)
+void eln_put_contribution(eln_out *out, const eln_dispute *d,
+                          const eln_contribution *c, bool origin)
 {
-    const eln_record *r = record_of(d, c);
+    const eln_record *r = eln_contribution_record(d, c);
     if (c->record != ELN_NO_ID) {
         put_record(out, d, r);
     } else {
@@ -131,8 +130,8 @@ static void put_contributions(teller *t, const eln_timeline_date *date)
          i++) {
         const eln_contribution *c = &t->t->contributions[i];
         if (!c->enters) eln_out_puts(&t->line, "no longer: ");
-        put_contribution(&t->line, t->d, c, true);
-        eln_put_place(&t->line, t->source, span_of(t->d, c));
+        eln_put_contribution(&t->line, t->d, c, true);
+        eln_put_place(&t->line, t->source, eln_contribution_span(t->d, c));
         flush(t, 2);
     }
 }
@@ -144,7 +143,7 @@ static void put_cause(teller *t, const eln_contribution *c)
 {
     eln_out_puts(&t->line, ", because ");
     if (c->enters)
-        put_contribution(&t->line, t->d, c, false);
+        eln_put_contribution(&t->line, t->d, c, false);
     else
         put_record(
             &t->line, t->d,
@@ -238,9 +237,9 @@ static eln_value *contribution_json(eln_json *j, const eln_source *source,
                                     const eln_contribution *c)
 {
     eln_value *o = eln_json_object(j);
-    const eln_record *r = record_of(d, c);
+    const eln_record *r = eln_contribution_record(d, c);
     eln_out text = {0};
-    put_contribution(&text, d, c, false);
+    eln_put_contribution(&text, d, c, false);
     eln_json_put(j, o, "what", eln_str_of(c->enters ? "enters" : "gives way"));
     eln_json_put(j, o, "contribution", eln_out_str(&text));
     eln_json_set(j, o, "party", party_json(j, d, r->party));
@@ -251,7 +250,7 @@ static eln_value *contribution_json(eln_json *j, const eln_source *source,
                  r->source == ELN_NO_ID
                      ? eln_json_null(j)
                      : eln_json_string(j, d->sources[r->source].id));
-    eln_json_put_place(j, o, source, span_of(d, c));
+    eln_json_put_place(j, o, source, eln_contribution_span(d, c));
     if (text.st != ELN_OK && j->st == ELN_OK) j->st = text.st;
     eln_out_free(&text);
     return o;

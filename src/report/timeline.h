@@ -14,4 +14,15 @@ void eln_report_timeline(const eln_source *source, const eln_timeline *t,
 eln_value *eln_timeline_json(eln_json *j, const eln_source *source,
                              const eln_timeline *t);
 
+/* The record of a contribution; of an arrow, who drew it and when. Where it
+ * stands. */
+const eln_record *eln_contribution_record(const eln_dispute *d,
+                                          const eln_contribution *c);
+eln_span eln_contribution_span(const eln_dispute *d, const eln_contribution *c);
+
+/* What a contribution is, in words: "Dockers' Union asserted [Wages]"; where it
+ * is from, if asked for: " (Strike leaflet, 2031-03)". */
+void eln_put_contribution(eln_out *out, const eln_dispute *d,
+                          const eln_contribution *c, bool origin);
+
 #endif

@@ -14,6 +14,12 @@ static const eln_data *title_of(const eln_model *m)
     return title && title->kind == ELN_DATA_STRING ? title : NULL;
 }
 
+eln_str eln_map_title(const eln_model *m)
+{
+    const eln_data *title = title_of(m);
+    return title ? eln_str_trim(title->text) : ELN_STR("");
+}
+
 void eln_put_map_title(eln_out *out, const eln_source *source,
                        const eln_model *m, bool color)
 {

@@ -9,6 +9,9 @@
 void eln_put_map_title(eln_out *out, const eln_source *source,
                        const eln_model *m, bool color);
 
+/* The title, or nothing if the map has none. */
+eln_str eln_map_title(const eln_model *m);
+
 /* The keys file and title (a string or null). */
 void eln_put_map_json(eln_json *j, eln_value *o, const eln_source *source,
                       const eln_model *m);

@@ -19,16 +19,14 @@ enum { DEEPEST = 24 /* steps that still move to the right */ };
 typedef struct teller {
     const eln_why *why;
     const eln_judgement *j;
-    const eln_source *source;
-    eln_out *out;
-    bool color;
-    unsigned width;
+    eln_why_sink *sink;
+    void *user;
     uint8_t *hidden;     /* [nodes] 1: it is of what was not spoken of yet */
     uint8_t *told;       /* [nodes] 1: has a line of its own */
     uint32_t *depth;     /* [nodes] told nodes above it */
     uint8_t *spoken;     /* [nodes] 1: a sibling before it was told */
     uint8_t root_spoken; /* 1: a root was told */
-    eln_holders holders;
+    eln_holders *holders;
     eln_out line;
 } teller;
 
@@ -221,8 +219,7 @@ static bool is_given(const teller *t, eln_literal l)
 /* Who put a literal forward, if the map says so. */
 static void put_holders(teller *t, eln_literal l)
 {
-    eln_put_holders(&t->line, t->j->map.dispute,
-                    eln_holders_of(&t->holders, l));
+    eln_put_holders(&t->line, t->j->map.dispute, eln_holders_of(t->holders, l));
 }
 
 /* In which scenario a literal is given, if in one. */
@@ -325,7 +322,7 @@ static void put_drawer(teller *t, uint32_t i)
     eln_put_drawer(&t->line, t->j, &t->j->map.infers.at[infer]);
     if (node(t, i)->same_as == ELN_NO_ID)
         eln_put_drawn(&t->line, t->j->map.dispute,
-                      &t->holders.drawers.first[infer]);
+                      &t->holders->drawers.first[infer]);
 }
 
 /* "<A> speaks against [T]" */
@@ -399,9 +396,40 @@ static void put_reference(teller *t, uint32_t i)
 
 /* ---- lines ---- */
 
-static void flush(teller *t, unsigned indent)
+/* Hand on the line in hand, and empty it. Where it leads and stands is set. */
+static void hand_on(teller *t, eln_why_line line)
 {
-    eln_put_lines(t->out, &t->line, t->width, indent, indent + 2);
+    line.text = eln_out_str(&t->line);
+    if (t->line.st == ELN_OK) t->sink(t->user, &line);
+    eln_out_clear(&t->line);
+}
+
+/* A line that leads nowhere. */
+static void say(teller *t, unsigned depth)
+{
+    hand_on(t, (eln_why_line){.kind = ELN_WHY_STEP, .depth = depth});
+}
+
+/* A line about a sentence, and where that is written: of what is concluded, by
+ * what concludes it. */
+static void say_of(teller *t, unsigned depth, uint32_t sentence)
+{
+    const eln_about *about = &t->j->map.about.at[sentence];
+    eln_why_line line = {.kind = ELN_WHY_STEP,
+                         .depth = depth,
+                         .placed = true,
+                         .span = eln_sentence_span(&t->j->map, sentence)};
+    if (about->infer != ELN_NO_ID) {
+        const eln_infer *r = &t->j->map.infers.at[about->infer];
+        line.argument = r->argument;
+        if (!r->argument) line.of = r->relation->from.of;
+    } else {
+        line.of = name_of(t, about->literal).of;
+        if (!line.of)
+            line.argument =
+                eln_claim_argument(&t->j->map.claims, about->literal >> 1);
+    }
+    hand_on(t, line);
 }
 
 static const char *opening(teller *t, uint32_t i, bool although)
@@ -440,10 +468,7 @@ static void tell(teller *t, uint32_t i)
         break;
     }
     put_reference(t, i);
-    eln_put_place(&t->line, t->source,
-                  eln_sentence_span(&t->j->map, n->sentence));
-    uint32_t depth = t->depth[i] > DEEPEST ? DEEPEST : t->depth[i];
-    flush(t, 2 * depth);
+    say_of(t, t->depth[i] > DEEPEST ? DEEPEST : t->depth[i], n->sentence);
 }
 
 /* ---- what is open ---- */
@@ -468,9 +493,7 @@ static void put_decision(teller *t, const eln_decision *d)
         eln_out_puts(&t->line, d->in ? " were upheld" : " were given up");
     }
     eln_out_printf(&t->line, ": %s", eln_verdict_name(d->verdict));
-    eln_put_place(&t->line, t->source,
-                  eln_sentence_span(&t->j->map, d->assumption));
-    flush(t, 4);
+    say_of(t, 2, d->assumption);
 }
 
 static void put_knot(teller *t)
@@ -479,26 +502,25 @@ static void put_knot(teller *t)
     if (k->count == 0) return;
     eln_out_puts(&t->line, "It hangs on a knot: what is open here depends on "
                            "itself, and nothing outside decides it:");
-    flush(t, 2);
+    say(t, 1);
     for (uint32_t i = 0; i < k->count; i++) {
         uint32_t s = k->sentences[i];
         if (!eln_theory_is_assumption(t->j->map.theory, s)) continue;
         put_question(t, s);
-        eln_put_place(&t->line, t->source, eln_sentence_span(&t->j->map, s));
-        flush(t, 4);
+        say_of(t, 2, s);
     }
     if (k->others) {
         eln_out_printf(&t->line, "There %s %u more such knot%s behind it.",
                        k->others == 1 ? "is" : "are", k->others,
                        k->others == 1 ? "" : "s");
-        flush(t, 2);
+        say(t, 1);
     }
     if (k->settle_count) {
         eln_out_puts(&t->line,
                      k->settle_count == 1
                          ? "One decision would settle it:"
                          : "Each of these decisions alone would settle it:");
-        flush(t, 2);
+        say(t, 1);
         for (uint32_t i = 0; i < k->settle_count; i++) {
             put_decision(t, &k->settle[i]);
         }
@@ -508,7 +530,7 @@ static void put_knot(teller *t)
                                    : "No single decision that was tried would "
                                      "settle it; the knot is too large to try "
                                      "all.");
-        flush(t, 2);
+        say(t, 1);
     }
 }
 
@@ -530,10 +552,11 @@ static void put_root(teller *t)
     }
     eln_out_printf(&t->line, ": %s", eln_verdict_name(w->verdict));
     if (ground) eln_out_printf(&t->line, ", %s", ground);
-    eln_put_place(&t->line, t->source, root_span(w));
-    if (t->color) eln_out_puts(t->out, "\x1b[1m");
-    flush(t, 0);
-    if (t->color) eln_out_puts(t->out, "\x1b[0m");
+    hand_on(t, (eln_why_line){.kind = ELN_WHY_HEAD,
+                              .placed = true,
+                              .span = root_span(w),
+                              .of = w->of,
+                              .argument = w->argument});
 }
 
 /* The root of a claim's tree says what the first line has said; of an
@@ -619,11 +642,10 @@ static void put_ground(teller *t)
     put_words(t);
     if (eln_out_str(&t->line).n == 0) return;
     uint32_t denial = t->j->map.presume[t->why->literal ^ 1u];
-    if (t->why->verdict == ELN_VERDICT_FALLS && denial != ELN_NO_ID) {
-        eln_put_place(&t->line, t->source,
-                      eln_sentence_span(&t->j->map, denial));
-    }
-    flush(t, 2);
+    if (t->why->verdict == ELN_VERDICT_FALLS && denial != ELN_NO_ID)
+        say_of(t, 1, denial);
+    else
+        say(t, 1);
 }
 
 /* What is judged, if that is less than everything. */
@@ -636,7 +658,7 @@ static void put_selected(teller *t)
     eln_out_char(&t->line, '.');
     if (t->why->of && !eln_class_in(map->dispute, &map->selected, t->why->of))
         eln_out_puts(&t->line, ELN_NOT_SPOKEN_OF);
-    flush(t, 2);
+    hand_on(t, (eln_why_line){.kind = ELN_WHY_SELECTED, .depth = 1});
 }
 
 static void tell_all(teller *t)
@@ -656,30 +678,63 @@ static void tell_all(teller *t)
     put_knot(t);
 }
 
-void eln_report_why(const eln_source *source, const eln_why *why, bool color,
-                    unsigned width, eln_out *out)
+eln_status eln_why_tell(const eln_why *why, eln_holders *holders,
+                        eln_why_sink *sink, void *user)
 {
     eln_arena arena = {0};
     size_t n = why->nodes.n;
     teller t = {.why = why,
                 .j = why->judgement,
-                .source = source,
-                .out = out,
-                .color = color,
-                .width = eln_report_width(width),
+                .sink = sink,
+                .user = user,
+                .holders = holders,
                 .hidden = eln_new(&arena, uint8_t, n),
                 .told = eln_new(&arena, uint8_t, n),
                 .depth = eln_new(&arena, uint32_t, n),
                 .spoken = eln_new(&arena, uint8_t, n)};
-    bool ready = t.hidden && t.told && t.depth && t.spoken &&
-                 eln_holders_init(why->judgement, &t.holders) == ELN_OK;
-    if (ready) {
-        tell_all(&t);
-    } else {
-        out->st = ELN_E_NOMEM;
-    }
-    if (t.line.st != ELN_OK) out->st = t.line.st;
+    bool ready = t.hidden && t.told && t.depth && t.spoken;
+    if (ready) tell_all(&t);
+    eln_status st = ready ? t.line.st : ELN_E_NOMEM;
     eln_out_free(&t.line);
-    eln_holders_free(&t.holders);
     eln_arena_free(&arena);
+    return st;
+}
+
+/* ---- as text ---- */
+
+typedef struct printer {
+    const eln_source *source;
+    eln_out *out;
+    bool color;
+    unsigned width;
+    eln_out line;
+} printer;
+
+static void print(void *user, const eln_why_line *line)
+{
+    printer *p = user;
+    bool bold = p->color && line->kind == ELN_WHY_HEAD;
+    eln_out_put(&p->line, line->text);
+    if (line->placed) eln_put_place(&p->line, p->source, line->span);
+    if (bold) eln_out_puts(p->out, "\x1b[1m");
+    eln_put_lines(p->out, &p->line, p->width, 2 * line->depth,
+                  2 * line->depth + 2);
+    if (bold) eln_out_puts(p->out, "\x1b[0m");
+}
+
+void eln_report_why(const eln_source *source, const eln_why *why, bool color,
+                    unsigned width, eln_out *out)
+{
+    printer p = {.source = source,
+                 .out = out,
+                 .color = color,
+                 .width = eln_report_width(width)};
+    eln_holders holders;
+    eln_status st = eln_holders_init(why->judgement, &holders);
+    if (st == ELN_OK) {
+        st = eln_why_tell(why, &holders, print, &p);
+        eln_holders_free(&holders);
+    }
+    if (st != ELN_OK) out->st = st;
+    eln_out_free(&p.line);
 }

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
+#include "base/stamp.h"
 #include "base/vec.h"
 #include "text/descriptor.h"
 
@@ -24,10 +26,17 @@ typedef struct entry {
     char *memory; /* name and bytes */
 } entry;
 
+typedef struct looked_at {
+    char *path; /* owned */
+    eln_stamp stamp;
+} looked_at;
+
 struct eln_files {
     char *root; /* resolved, or NULL */
+    bool below; /* relative paths are seen from the root, and held to it */
     int stdin_fd;
     ELN_VEC(entry) overlay;
+    ELN_VEC(looked_at) looked_at; /* on the disk; of `below` alone */
 };
 
 /* ---- paths ---- */
@@ -87,13 +96,6 @@ eln_status eln_files_join(eln_arena *arena, eln_str from_file, eln_str path,
     return ELN_OK;
 }
 
-static bool is_below(const char *root, const char *path)
-{
-    size_t n = strlen(root);
-    if (strncmp(root, path, n) != 0) return false;
-    return n == 1 || path[n] == '/' || path[n] == '\0';
-}
-
 /* Cut the last component off a path. false: nothing is left to cut. */
 static bool to_parent(char *path)
 {
@@ -111,19 +113,34 @@ static bool to_parent(char *path)
     return true;
 }
 
+/* A path as the system wants it, seen from where the program runs.
+ *   out  [ELN_PATH_MOST]
+ *   Returns false: it cannot be a path. */
+static bool system_path(const eln_files *files, eln_str path, char *out)
+{
+    if (!files->below || eln_str_starts(path, ELN_STR("/")))
+        return eln_descriptor_path(path, out);
+    size_t n = strlen(files->root);
+    if (n + 1 >= ELN_PATH_MOST || path.n > ELN_PATH_MOST - n - 2) return false;
+    if (!eln_descriptor_path(path, out + n + 1)) return false;
+    memcpy(out, files->root, n);
+    out[n] = '/';
+    return true;
+}
+
 /* Resolve a path below the root. What is missing outside is said to be
  * outside: an input learns nothing about what is there. */
 static eln_status resolve(const eln_files *files, eln_str path,
                           char out[PATH_MAX])
 {
     char asked[ELN_PATH_MOST];
-    if (!eln_descriptor_path(path, asked)) return ELN_E_NOT_FOUND;
+    if (!system_path(files, path, asked)) return ELN_E_NOT_FOUND;
     eln_status st = ELN_OK;
     while (!realpath(asked, out)) {
         if (st == ELN_OK) st = eln_descriptor_status(errno);
         if (!to_parent(asked)) return st;
     }
-    return is_below(files->root, out) ? st : ELN_E_OUTSIDE;
+    return eln_path_below(files->root, out) ? st : ELN_E_OUTSIDE;
 }
 
 /* ---- bytes ---- */
@@ -233,6 +250,27 @@ static eln_status read_disk(const char *path, bool only_files, eln_arena *arena,
     return st;
 }
 
+static eln_stamp stamp_now(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 ? eln_stamp_of(&info) : (eln_stamp){0};
+}
+
+/* Remember a file as it is before it is read. */
+static eln_status look(eln_files *files, eln_str path)
+{
+    char asked[ELN_PATH_MOST];
+    if (!files->below || !system_path(files, path, asked)) return ELN_OK;
+    size_t n = strlen(asked) + 1;
+    looked_at one = {.path = malloc(n), .stamp = stamp_now(asked)};
+    if (!one.path || !eln_push(&files->looked_at, one)) {
+        free(one.path);
+        return ELN_E_NOMEM;
+    }
+    memcpy(one.path, asked, n);
+    return ELN_OK;
+}
+
 /* Read from the overlay. ELN_E_NOT_FOUND: it is not there. */
 static eln_status read_overlay(const eln_files *files, eln_str plain,
                                eln_arena *arena, eln_str *bytes)
@@ -260,7 +298,8 @@ eln_status eln_files_read(eln_files *files, eln_str path, eln_arena *arena,
     if (st != ELN_E_NOT_FOUND) return st;
     if (!files->root) return leaves(plain) ? ELN_E_OUTSIDE : st;
     char real[PATH_MAX];
-    st = resolve(files, plain, real);
+    st = look(files, plain);
+    if (st == ELN_OK) st = resolve(files, plain, real);
     return st == ELN_OK ? read_disk(real, true, arena, bytes) : st;
 }
 
@@ -269,6 +308,7 @@ eln_status eln_files_read_asked(eln_files *files, eln_str path,
                                 eln_str *shown)
 {
     eln_str plain;
+    if (files->below) return eln_files_read(files, path, arena, bytes, shown);
     eln_status st = eln_files_join(arena, ELN_STR(""), path, &plain);
     if (st != ELN_OK) return st;
     if (!eln_arena_copy(arena, path, shown)) return ELN_E_NOMEM;
@@ -349,7 +389,8 @@ eln_status eln_files_map_of(const eln_files *files, eln_str path,
     eln_status st = eln_files_join(arena, ELN_STR(""), path, &plain);
     if (st != ELN_OK) return st;
     bool held = find_entry(files, plain) < files->overlay.n;
-    if (!files->root || held || !eln_descriptor_path(path, asked))
+    if (!files->root || files->below || held ||
+        !eln_descriptor_path(path, asked))
         return ELN_OK;
     DIR *directory = opendir(asked);
     if (!directory) return errno == ENOMEM ? ELN_E_NOMEM : ELN_OK;
@@ -432,9 +473,28 @@ eln_status eln_files_new(const char *root, int stdin_fd, eln_files **out)
     return ELN_OK;
 }
 
+eln_status eln_files_below(const char *root, eln_files **out)
+{
+    eln_status st = eln_files_new(root, -1, out);
+    if (st == ELN_OK) (*out)->below = true;
+    return st;
+}
+
+bool eln_files_fresh(const eln_files *files)
+{
+    for (size_t i = 0; i < files->looked_at.n; i++) {
+        eln_stamp now = stamp_now(files->looked_at.at[i].path);
+        if (!eln_stamp_same(&now, &files->looked_at.at[i].stamp)) return false;
+    }
+    return true;
+}
+
 void eln_files_free(eln_files *files)
 {
     if (!files) return;
+    for (size_t i = 0; i < files->looked_at.n; i++)
+        free(files->looked_at.at[i].path);
+    eln_vec_free(&files->looked_at);
     for (size_t i = 0; i < files->overlay.n; i++) {
         free(files->overlay.at[i].memory);
     }

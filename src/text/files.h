@@ -5,8 +5,9 @@
  *     below the root, symbolic links followed.
  * I2  Without a root the disk is never touched.
  * I3  Nothing larger than ELN_SOURCE_MOST is read.
- * Paths are relative to where the program runs; names in the overlay are
- * compared after eln_files_join has made them plain. */
+ * Paths are relative to where the program runs, or to the root
+ * (eln_files_below); names in the overlay are compared after eln_files_join has
+ * made them plain. */
 #ifndef ELN_TEXT_FILES_H
 #define ELN_TEXT_FILES_H
 
@@ -25,6 +26,15 @@ typedef struct eln_files eln_files;
  *   Returns ELN_OK, ELN_E_NOMEM, or why the root cannot be used. */
 eln_status eln_files_new(const char *root, int stdin_fd, eln_files **out);
 void eln_files_free(eln_files *files); /* NULL is fine */
+
+/* The same, but relative paths are seen from the root, and nothing outside of
+ * it is read, whoever names it. There is no standard input. */
+eln_status eln_files_below(const char *root, eln_files **out);
+
+/* Whether what was read from the disk so far, and what was looked for there in
+ * vain, is still the same: by what the system says of the files, unread. What
+ * is in the overlay does not count. */
+bool eln_files_fresh(const eln_files *files);
 
 /* From now on, `name` holds `bytes` (copied), whatever the disk says.
  *   Returns ELN_OK, ELN_E_NOMEM or ELN_E_LIMIT; on failure nothing changed. */

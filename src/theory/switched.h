@@ -85,6 +85,12 @@ bool eln_switched_without(eln_switched *w, uint32_t sentence,
                           const uint32_t *out, uint32_t n, const uint32_t *part,
                           uint64_t *steps);
 
+/* Whether a sentence is sure also without others: by rules that are on, and by
+ * assumptions that are IN, with the labels as they are. As above. */
+bool eln_switched_sure_without(eln_switched *w, uint32_t sentence,
+                               const uint32_t *out, uint32_t n,
+                               const uint32_t *part, uint64_t *steps);
+
 /* Whether sentences would all be sure if others were: by the rules that are on,
  * with the same labels.
  *   more   [n] taken to be sure

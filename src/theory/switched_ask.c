@@ -7,9 +7,11 @@ enum { AS_IS, LOST };
 /* Steps of a derivation that is looked for first. */
 enum { SHORT = 4 };
 
-/* Questions of what would be without something. */
+/* Questions of what would be without something: whether it is still possible,
+ * or still sure. */
 typedef struct asker {
     eln_switched *w;
+    bool sure;
     const uint32_t *part; /* NULL: all sentences are looked at */
     uint32_t of;          /* the part */
     uint64_t steps;
@@ -27,11 +29,25 @@ static void unmark_all(eln_switched *w)
     w->work.n = 0;
 }
 
+/* Whether a sentence, or the body of a rule, is what is asked about: possible,
+ * or sure. */
+static bool is_so(const asker *a, uint32_t s)
+{
+    uint8_t state = a->w->state[s];
+    return a->sure ? state == ELN_SURE : state != ELN_GONE;
+}
+
+static bool may_use(const asker *a, uint32_t r)
+{
+    const eln_switched *w = a->w;
+    return w->live[r] && (a->sure ? w->need[r] : w->blocks[r]) == 0;
+}
+
 /* Whether a rule can be used in spite of what is lost. */
 static bool is_good(asker *a, uint32_t r)
 {
     const eln_switched *w = a->w;
-    if (!w->live[r] || w->blocks[r] > 0) return false;
+    if (!may_use(a, r)) return false;
     eln_ids body = eln_theory_body(w->t, r);
     for (uint32_t i = 0; i < body.n; i++) {
         a->steps++;
@@ -48,12 +64,12 @@ static bool has_good_rule(asker *a, uint32_t s)
     return false;
 }
 
-/* Whether s is possible by a derivation of so many steps that uses nothing that
- * is lost. */
+/* Whether s is so by a derivation of so many steps that uses nothing that is
+ * lost. */
 static bool has_short_derivation(asker *a, uint32_t s, unsigned most)
 {
     const eln_switched *w = a->w;
-    if (w->state[s] == ELN_GONE || w->adrift[s] != AS_IS) return false;
+    if (!is_so(a, s) || w->adrift[s] != AS_IS) return false;
     if (eln_theory_is_assumption(w->t, s)) return true;
     if (a->part && a->part[s] != a->of) return true;
     if (most == 0) return false;
@@ -61,7 +77,7 @@ static bool has_short_derivation(asker *a, uint32_t s, unsigned most)
     for (uint32_t i = 0; i < rules.n; i++) {
         eln_ids body = eln_theory_body(w->t, rules.at[i]);
         uint32_t k = 0;
-        if (!w->live[rules.at[i]] || w->blocks[rules.at[i]] > 0) continue;
+        if (!may_use(a, rules.at[i])) continue;
         while (k < body.n && has_short_derivation(a, body.at[k], most - 1)) k++;
         a->steps += k + 1;
         if (k == body.n) return true;
@@ -70,13 +86,14 @@ static bool has_short_derivation(asker *a, uint32_t s, unsigned most)
 }
 
 /* Whether h is lost with a part of rule r. In a knot it is, for now, if r is
- * what it was founded on (S3). */
+ * what it was founded on (S3), or was decided by (S1). */
 static bool is_lost_by(asker *a, uint32_t h, uint32_t r)
 {
     const eln_switched *w = a->w;
-    if (w->state[h] == ELN_GONE || w->adrift[h] != AS_IS) return false;
+    if (!is_so(a, h) || w->adrift[h] != AS_IS) return false;
     if (a->part && a->part[h] != a->of) return false;
-    return w->knot[h] == ELN_NONE ? !has_good_rule(a, h) : w->source[h] == r;
+    if (w->knot[h] == ELN_NONE) return !has_good_rule(a, h);
+    return (a->sure ? w->by[h] : w->source[h]) == r;
 }
 
 static void lose_all(asker *a)
@@ -117,25 +134,46 @@ static bool win_back(asker *a, uint32_t n, uint32_t sentence)
     return false;
 }
 
+/* Whether a sentence is still so without those in `out`. */
+static bool is_without(asker *a, uint32_t sentence, const uint32_t *out,
+                       uint32_t n)
+{
+    eln_switched *w = a->w;
+    if (!is_so(a, sentence)) return false;
+    w->work.n = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (w->adrift[out[i]] == AS_IS) mark(w, out[i]);
+    n = w->work.n;
+    bool so = has_short_derivation(a, sentence, SHORT);
+    if (!so) {
+        lose_all(a);
+        so = w->adrift[sentence] == AS_IS || win_back(a, n, sentence);
+    }
+    unmark_all(w);
+    return so;
+}
+
 bool eln_switched_without(eln_switched *w, uint32_t sentence,
                           const uint32_t *out, uint32_t n, const uint32_t *part,
                           uint64_t *steps)
 {
     ELN_REQUIRE(w && sentence < w->sentences, "no such sentence");
     asker a = {.w = w, .part = part, .of = part ? part[sentence] : 0};
-    if (w->state[sentence] == ELN_GONE) return false;
-    w->work.n = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (w->adrift[out[i]] == AS_IS) mark(w, out[i]);
-    n = w->work.n;
-    bool possible = has_short_derivation(&a, sentence, SHORT);
-    if (!possible) {
-        lose_all(&a);
-        possible = w->adrift[sentence] == AS_IS || win_back(&a, n, sentence);
-    }
-    unmark_all(w);
+    bool possible = is_without(&a, sentence, out, n);
     *steps += a.steps;
     return possible;
+}
+
+bool eln_switched_sure_without(eln_switched *w, uint32_t sentence,
+                               const uint32_t *out, uint32_t n,
+                               const uint32_t *part, uint64_t *steps)
+{
+    ELN_REQUIRE(w && sentence < w->sentences, "no such sentence");
+    asker a = {
+        .w = w, .sure = true, .part = part, .of = part ? part[sentence] : 0};
+    bool sure = is_without(&a, sentence, out, n);
+    *steps += a.steps;
+    return sure;
 }
 
 /* ---- more that is sure ---- */

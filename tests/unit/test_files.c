@@ -346,6 +346,67 @@ static void test_overlay(void **state)
     eln_files_free(f);
 }
 
+/* Paths are seen from the root, by whomever they are named. */
+static void test_below(void **state)
+{
+    (void)state;
+    eln_files *files;
+    eln_arena arena = {0};
+    eln_str bytes, shown;
+    assert_int_equal(eln_files_below("root", &files), ELN_OK);
+    eln_status (*const reads[])(eln_files *, eln_str, eln_arena *, eln_str *,
+                                eln_str *) = {eln_files_read,
+                                              eln_files_read_asked};
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(
+            reads[i](files, ELN_STR("dir/../a"), &arena, &bytes, &shown),
+            ELN_OK);
+        assert_true(eln_str_is(bytes, "A"));
+        assert_true(eln_str_is(shown, "a"));
+        assert_int_equal(
+            reads[i](files, ELN_STR("out"), &arena, &bytes, &shown),
+            ELN_E_OUTSIDE);
+        assert_int_equal(
+            reads[i](files, ELN_STR("../secret"), &arena, &bytes, &shown),
+            ELN_E_OUTSIDE);
+        assert_int_equal(reads[i](files, ELN_STR("-"), &arena, &bytes, &shown),
+                         ELN_E_NOT_FOUND);
+    }
+    eln_arena_free(&arena);
+    eln_files_free(files);
+}
+
+static void test_fresh(void **state)
+{
+    (void)state;
+    eln_files *files;
+    eln_arena arena = {0};
+    eln_str bytes, shown;
+    assert_int_equal(eln_files_below("root", &files), ELN_OK);
+    assert_int_equal(eln_files_put(files, ELN_STR("held"), ELN_STR("H")),
+                     ELN_OK);
+    assert_true(eln_files_fresh(files));
+    assert_int_equal(
+        eln_files_read(files, ELN_STR("held"), &arena, &bytes, &shown), ELN_OK);
+    assert_int_equal(
+        eln_files_read(files, ELN_STR("a"), &arena, &bytes, &shown), ELN_OK);
+    assert_int_equal(
+        eln_files_read(files, ELN_STR("large"), &arena, &bytes, &shown),
+        ELN_E_NOT_FOUND);
+    write_at("root/held", "other");
+    assert_true(eln_files_fresh(files));
+    write_at("root/large", "now there");
+    assert_false(eln_files_fresh(files));
+    assert_int_equal(unlink("root/large"), 0);
+    assert_true(eln_files_fresh(files));
+    write_at("root/a", "longer");
+    assert_false(eln_files_fresh(files));
+    write_at("root/a", "A");
+    assert_int_equal(unlink("root/held"), 0);
+    eln_arena_free(&arena);
+    eln_files_free(files);
+}
+
 static void test_wrong_root(void **state)
 {
     (void)state;
@@ -449,6 +510,8 @@ int main(void)
         cmocka_unit_test(test_no_access),
         cmocka_unit_test(test_standard_input),
         cmocka_unit_test(test_overlay),
+        cmocka_unit_test(test_below),
+        cmocka_unit_test(test_fresh),
         cmocka_unit_test(test_wrong_root),
         cmocka_unit_test(test_join),
         cmocka_unit_test(test_no_memory),

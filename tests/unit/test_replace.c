@@ -15,8 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/replace.h"
-#include "fail_alloc.h"
+#include "store/put.h"
 
 static char folder[4096], file[4200], link_to[4200];
 
@@ -82,16 +81,6 @@ static void test_refused(void **state)
     assert_int_equal(access(missing, F_OK), -1);
 }
 
-static void test_no_memory(void **state)
-{
-    (void)state;
-    eln_fail_at(0);
-    int error = eln_file_replace(file, ELN_STR("x"));
-    assert_true(eln_fail_stop());
-    assert_int_equal(error, ENOMEM);
-    holds("old");
-}
-
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -100,7 +89,6 @@ int main(void)
         TEST(test_replace),
         TEST(test_link),
         TEST(test_refused),
-        TEST(test_no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

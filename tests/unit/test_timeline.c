@@ -141,6 +141,7 @@ static void an_arrow_grows_strong(void **state)
 
 typedef struct verdicts {
     eln_verdict of[2][64]; /* classes, arguments */
+    eln_ground on[2][64];  /* likewise; arguments have none */
     bool in[2][64];
 } verdicts;
 
@@ -151,6 +152,7 @@ static void judge_anew(const map *m, const eln_selection *s, verdicts *out)
     assert_true(m->model.class_count <= 64 && m->model.argument_count <= 64);
     for (uint32_t i = 0; i < m->model.class_count; i++) {
         out->of[0][i] = j.classes[i].verdict;
+        out->on[0][i] = j.classes[i].ground;
         out->in[0][i] =
             eln_class_in(&m->dispute, &j.map.selected, m->model.classes[i]);
     }
@@ -163,17 +165,19 @@ static void judge_anew(const map *m, const eln_selection *s, verdicts *out)
 
 /* What was seen, so that dull maps are noticed. */
 typedef struct tally {
-    unsigned dates, turns, known, idle, open;
+    unsigned dates, turns, known, idle, open, ground, left;
 } tally;
 
 static void check_turn(const eln_timeline *t, uint32_t date,
                        const eln_turn *turn, const verdicts *was,
-                       const verdicts *is, const random_map *w, tally *sum)
+                       const verdicts *is, bool all, const random_map *w,
+                       tally *sum)
 {
     unsigned kind = turn->argument != NULL;
     uint32_t id = kind ? turn->argument->id : turn->of->id;
     bool ok = turn->from == was->of[kind][id] && turn->to == is->of[kind][id] &&
               turn->was_in == was->in[kind][id] && turn->in == is->in[kind][id];
+    ok = ok && turn->ground == (all ? is->on[kind][id] : ELN_GROUND_NONE);
     if (turn->by != ELN_NO_ID)
         ok = ok && turn->by >= t->dates[date].contribution_at &&
              turn->by < t->dates[date + 1].contribution_at;
@@ -182,18 +186,22 @@ static void check_turn(const eln_timeline *t, uint32_t date,
     sum->known += turn->by != ELN_NO_ID;
     sum->idle += turn->to == ELN_VERDICT_IDLE;
     sum->open += turn->to == ELN_VERDICT_OPEN;
+    sum->ground += all && turn->from == turn->to && turn->in == turn->was_in;
+    sum->left += turn->was_in && !turn->in && turn->from == turn->to;
 }
 
 /* How many turns there are to be. */
 static unsigned count_turns(const map *m, const verdicts *was,
-                            const verdicts *is)
+                            const verdicts *is, bool all)
 {
     unsigned n = 0;
     uint32_t sizes[] = {m->model.class_count, m->model.argument_count};
     for (unsigned kind = 0; kind < 2; kind++)
         for (uint32_t i = 0; i < sizes[kind]; i++)
             n += was->of[kind][i] != is->of[kind][i] ||
-                 (is->in[kind][i] && !was->in[kind][i]);
+                 (is->in[kind][i] && !was->in[kind][i]) ||
+                 (all && (is->in[kind][i] != was->in[kind][i] ||
+                          is->on[kind][i] != was->on[kind][i]));
     return n;
 }
 
@@ -204,16 +212,24 @@ static bool is_before(const eln_turn *a, const eln_turn *b)
 }
 
 static void check_timeline(const map *m, const eln_selection *selection,
-                           const random_map *w, tally *sum)
+                           bool all, const random_map *w, tally *sum)
 {
     eln_timeline t;
     static verdicts was, is;
     eln_selection s = *selection;
-    assert_int_equal(eln_timeline_find(&m->basis, selection, &t), ELN_OK);
+    assert_int_equal(all ? eln_timeline_find_all(&m->basis, selection, &t)
+                         : eln_timeline_find(&m->basis, selection, &t),
+                     ELN_OK);
     s.by = ELN_DAY_FIRST;
     judge_anew(m, &s, &was);
     for (uint32_t i = 0; i < m->model.class_count; i++)
         assert_int_equal(t.classes[i], was.of[0][i]);
+    for (uint32_t i = 0; all && i < m->model.class_count; i++) {
+        assert_int_equal(t.grounds[i], was.on[0][i]);
+        assert_int_equal(t.classes_in[i], was.in[0][i]);
+    }
+    for (uint32_t i = 0; all && i < m->model.argument_count; i++)
+        assert_int_equal(t.arguments_in[i], was.in[1][i]);
     for (uint32_t i = 0; i < m->model.argument_count; i++)
         assert_int_equal(t.arguments[i], was.of[1][i]);
     for (uint32_t i = 0; i < t.count; i++) {
@@ -222,10 +238,10 @@ static void check_timeline(const map *m, const eln_selection *selection,
         assert_true(s.by <= selection->by);
         judge_anew(m, &s, &is);
         for (uint32_t k = first; k < end; k++) {
-            check_turn(&t, i, &t.turns[k], &was, &is, w, sum);
+            check_turn(&t, i, &t.turns[k], &was, &is, all, w, sum);
             assert_true(k == first || is_before(&t.turns[k - 1], &t.turns[k]));
         }
-        if (end - first != count_turns(m, &was, &is))
+        if (end - first != count_turns(m, &was, &is, all))
             fail_msg("not all at date %u:\n%s", i, w->text);
         was = is;
         sum->dates++;
@@ -239,12 +255,13 @@ static void check_map(const map *m, uint64_t seed, const random_map *w,
 {
     eln_change changes[3];
     eln_selection s = eln_select_all();
-    check_timeline(m, &s, w, sum);
+    check_timeline(m, &s, false, w, sum);
+    check_timeline(m, &s, true, w, sum);
     if (seed % 2) s.by = 22400; /* within 2031-04 */
     if (m->dispute.audience_count > 0) s.audience = 0;
     s.changes = changes;
     s.change_count = random_changes(&m->model, &seed, changes, 3);
-    check_timeline(m, &s, w, sum);
+    check_timeline(m, &s, true, w, sum);
 }
 
 static void as_judged_anew(void **state)
@@ -263,6 +280,7 @@ static void as_judged_anew(void **state)
     assert_true(sum.dates > 15000 && sum.turns > 25000);
     assert_true(sum.known > sum.turns * 9 / 10);
     assert_true(sum.idle > 50 && sum.open > 500);
+    assert_true(sum.ground > 1000 && sum.left > 20);
 }
 
 /* ---- memory ---- */
@@ -283,7 +301,7 @@ static void any_allocation_may_fail(void **state)
         eln_timeline t;
         long before = eln_live_blocks();
         eln_fail_at(k);
-        eln_status st = eln_timeline_find(&m.basis, &all, &t);
+        eln_status st = eln_timeline_find_all(&m.basis, &all, &t);
         bool failed = eln_fail_stop();
         if (st == ELN_OK) eln_timeline_free(&t);
         assert_int_equal(eln_live_blocks(), before);

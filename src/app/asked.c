@@ -1,0 +1,179 @@
+#include "app/asked.h"
+
+#include "store/folder.h"
+
+static eln_reply refuse(eln_out *why, eln_reply reply, const char *text)
+{
+    eln_out_puts(why, text);
+    return reply;
+}
+
+eln_reply eln_asked_body(eln_str body, eln_value **out, eln_out *why)
+{
+    eln_json_fault fault;
+    eln_status st = eln_json_read(body, ELN_ASKED_VALUES, out, &fault);
+    if (st == ELN_E_NOMEM)
+        return refuse(why, ELN_REPLY_FAILED, "out of memory");
+    if (st != ELN_OK) {
+        eln_out_printf(
+            why, "The question cannot be read: %s (line %u, column %u).",
+            fault.message, (unsigned)fault.line, (unsigned)fault.column);
+        return st == ELN_E_LIMIT ? ELN_REPLY_LARGE : ELN_REPLY_BAD;
+    }
+    if (eln_json_is_object(*out)) return ELN_REPLY_DONE;
+    return refuse(why, ELN_REPLY_BAD, "The question is no object.");
+}
+
+/* A key that may be missing, null or empty. */
+static bool read_choice(const eln_value *o, const char *key, const char **out)
+{
+    eln_str text;
+    const eln_value *v = eln_json_get(o, key);
+    *out = NULL;
+    if (!v || eln_json_is_null(v)) return true;
+    if (!eln_json_as_text(v, &text)) return false;
+    if (text.n) *out = text.p; /* jansson ends it with a NUL */
+    return true;
+}
+
+static bool read_selection(eln_asked *a)
+{
+    const eln_value *s = eln_json_get(a->body, "selection");
+    if (!s || eln_json_is_null(s)) return true;
+    return eln_json_is_object(s) && read_choice(s, "as_of", &a->as_of) &&
+           read_choice(s, "scenario", &a->scenario) &&
+           read_choice(s, "audience", &a->audience);
+}
+
+static eln_reply read_texts(eln_asked *a, eln_out *why)
+{
+    const eln_value *texts = eln_json_get(a->body, "texts"), *value;
+    eln_str key = {0};
+    if (texts && !eln_json_is_object(texts))
+        return refuse(why, ELN_REPLY_BAD, "`texts` is no object.");
+    a->texts = eln_new(&a->arena, eln_asked_text, ELN_ASKED_TEXTS);
+    if (!a->texts) return refuse(why, ELN_REPLY_FAILED, "out of memory");
+    while (eln_json_next(texts, &key, &value)) {
+        if (a->text_count == ELN_ASKED_TEXTS)
+            return refuse(why, ELN_REPLY_LARGE, "There are too many texts.");
+        eln_asked_text *t = &a->texts[a->text_count++];
+        t->name = key;
+        if (!eln_name_is_text(key) || !eln_json_as_text(value, &t->bytes))
+            return refuse(why, ELN_REPLY_BAD, "One of `texts` is no text.");
+    }
+    return ELN_REPLY_DONE;
+}
+
+static eln_reply read_asked(eln_asked *a, eln_out *why)
+{
+    if (!eln_json_as_text(eln_json_get(a->body, "map"), &a->map) ||
+        !eln_name_is_map(a->map))
+        return refuse(why, ELN_REPLY_BAD, "`map` is not the name of a map.");
+    if (!read_selection(a))
+        return refuse(why, ELN_REPLY_BAD, "`selection` is none.");
+    a->changes = eln_json_get(a->body, "changes");
+    if (a->changes && !eln_json_is_array(a->changes))
+        return refuse(why, ELN_REPLY_BAD, "`changes` is no list.");
+    if (eln_json_count(a->changes) > ELN_ASKED_CHANGES)
+        return refuse(why, ELN_REPLY_LARGE, "There are too many changes.");
+    return read_texts(a, why);
+}
+
+eln_reply eln_asked_read(eln_str body, eln_asked *out, eln_out *why)
+{
+    *out = (eln_asked){0};
+    eln_reply reply = eln_asked_body(body, &out->body, why);
+    return reply == ELN_REPLY_DONE ? read_asked(out, why) : reply;
+}
+
+void eln_asked_close(eln_asked *a)
+{
+    eln_json_free(a->body);
+    eln_arena_free(&a->arena);
+    *a = (eln_asked){0};
+}
+
+/* ---- of a model ---- */
+
+/* Digits without a sign or a leading 0, below n. */
+static bool read_index(eln_str digits, uint32_t n, uint32_t *out)
+{
+    uint64_t index = 0;
+    if (digits.n == 0 || digits.n > 10) return false;
+    if (digits.p[0] == '0' && digits.n > 1) return false;
+    for (size_t i = 0; i < digits.n; i++) {
+        if (digits.p[i] < '0' || digits.p[i] > '9') return false;
+        index = index * 10 + (uint64_t)(digits.p[i] - '0');
+    }
+    if (index >= n) return false;
+    *out = (uint32_t)index;
+    return true;
+}
+
+bool eln_asked_key(eln_str key, const eln_model *m, const eln_class **of,
+                   const eln_argument **argument)
+{
+    uint32_t i;
+    *of = NULL;
+    *argument = NULL;
+    if (key.n < 2) return false;
+    bool claim = key.p[0] == 'c';
+    if (!claim && key.p[0] != 'a') return false;
+    eln_str digits = eln_str_sub(key, 1, key.n);
+    if (!read_index(digits, claim ? m->class_count : m->argument_count, &i))
+        return false;
+    if (claim)
+        *of = m->classes[i];
+    else
+        *argument = m->arguments[i];
+    return true;
+}
+
+static bool read_kind(const eln_value *v, eln_change *out)
+{
+    static const struct {
+        const char *name;
+        eln_change_kind kind;
+    } kinds[] = {{"give", ELN_GIVE},
+                 {"withdraw", ELN_WITHDRAW},
+                 {"leave_out", ELN_LEAVE_OUT}};
+    eln_str name;
+    if (!eln_json_as_text(eln_json_get(v, "do"), &name)) return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!eln_str_is(name, kinds[i].name)) continue;
+        out->kind = kinds[i].kind;
+        return true;
+    }
+    return false;
+}
+
+/* Arguments are not given, and have no opposite. */
+static bool read_change(const eln_value *v, const eln_model *m, eln_change *out)
+{
+    eln_str key;
+    *out = (eln_change){0};
+    if (!read_kind(v, out) || !eln_json_as_text(eln_json_get(v, "key"), &key) ||
+        !eln_asked_key(key, m, &out->of, &out->argument))
+        return false;
+    const eln_value *opposite = eln_json_get(v, "opposite");
+    if (opposite && !eln_json_as_boolean(opposite, &out->opposite))
+        return false;
+    if (out->kind == ELN_LEAVE_OUT && out->opposite) return false;
+    return !out->argument || (out->kind != ELN_GIVE && !out->opposite);
+}
+
+eln_reply eln_asked_changes(const eln_asked *a, const eln_model *m,
+                            eln_arena *arena, const eln_change **out,
+                            uint32_t *count, eln_out *why)
+{
+    size_t n = eln_json_count(a->changes);
+    eln_change *list = eln_new(arena, eln_change, n);
+    if (!list) return refuse(why, ELN_REPLY_FAILED, "out of memory");
+    for (size_t i = 0; i < n; i++)
+        if (!read_change(eln_json_at(a->changes, i), m, &list[i]))
+            return refuse(why, ELN_REPLY_CANNOT,
+                          "One of `changes` fits nothing in this map.");
+    *out = list;
+    *count = (uint32_t)n;
+    return ELN_REPLY_DONE;
+}
