@@ -29,25 +29,31 @@ const pingDelay = 1500;
 
 const everything: Selection = { as_of: null, scenario: null, audience: null };
 
-/* A question, asked one at a time with the newest of what it is about. */
+/* A question, asked one at a time with the newest of what it is about, `delay`
+ * after the last edit, but not later than `patience` after the first. One that
+ * is `costly` waits longer where its answers take longer, so that it does not
+ * slow down the others. */
 class Line {
     private timer = 0;
     private due = 0;
     private busy = false;
     private again = false;
+    private cost = 0; /* of the last one, in ms */
 
     constructor(
         private readonly ask: () => Promise<void>,
         private readonly delay: number,
         private readonly patience: number,
+        private readonly costly = false,
     ) {}
 
-    want(delay = this.delay): void {
-        const now = performance.now();
-        if (!this.due) this.due = now + this.patience;
+    want(now = false): void {
+        const time = performance.now();
+        const cost = this.costly ? this.cost : 0;
+        if (!this.due) this.due = time + Math.max(this.patience, 4 * cost);
         window.clearTimeout(this.timer);
-        const wait = Math.max(0, Math.min(delay, this.due - now));
-        this.timer = window.setTimeout(() => void this.run(), wait);
+        const wait = now ? 0 : Math.min(Math.max(this.delay, cost), this.due - time);
+        this.timer = window.setTimeout(() => void this.run(), Math.max(0, wait));
     }
 
     private async run(): Promise<void> {
@@ -57,13 +63,15 @@ class Line {
             return;
         }
         this.busy = true;
+        const begin = performance.now();
         try {
             await this.ask();
         } finally {
             this.busy = false;
+            this.cost = performance.now() - begin;
             if (this.again) {
                 this.again = false;
-                this.want(0);
+                this.want(true);
             }
         }
     }
@@ -125,7 +133,7 @@ export class LiveCore extends Watched implements Core {
     private whenAnswered = () => {};
     private readonly readers = new Set<() => void>();
     private readonly judging = new Line(() => this.judge(), judgeDelay, 100);
-    private readonly reading = new Line(() => this.read(), docDelay, docPatience);
+    private readonly reading = new Line(() => this.read(), docDelay, docPatience, true);
     private drifts = new Map<string, Drift>(); /* since the doc's texts */
     private readonly pending = new Set<Map<string, Drift>>();
     private docTexts: Record<string, string> = {};
@@ -253,7 +261,7 @@ export class LiveCore extends Watched implements Core {
         )
             return;
         this.selection = selection;
-        if (this.tries.length || this.behind) this.judging.want(0);
+        if (this.tries.length || this.behind) this.judging.want(true);
     }
 
     private judge(): Promise<void> {
@@ -450,7 +458,7 @@ export class LiveCore extends Watched implements Core {
         this.tries = tries;
         this.courses.clear();
         this.doc = { ...this.doc };
-        this.judging.want(0);
+        this.judging.want(true);
         this.tell();
     }
 
