@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, picture, phone, seriousFaults } from "./lib/browser.mjs";
 import {
-    faults, openLive, saysInMargin, saved, serve, text, toEnd, verdicts,
+    faults, openLive, saysInMargin, saved, serve, takeOffered, text, toEnd,
+    verdicts,
 } from "./lib/live.mjs";
 
 const garden = `[Garden]: The school should have a garden.
@@ -73,18 +74,9 @@ test("titles are completed behind their bracket", () =>
         await saysInMargin(page, "<Learning> stands");
         await toEnd(page);
         await page.keyboard.type("\n<Rain>: It rains enough, see @<Le");
-        const list = page.locator(".cm-tooltip-autocomplete");
-        await list.waitFor();
-        assert.deepEqual(await list.locator(".cm-completionLabel").allTextContents(),
-            ["Learning"]);
-        await page.waitForTimeout(100); /* what comes at once is not taken by Enter */
-        await page.keyboard.press("Enter");
+        await takeOffered(page, "Learning");
         await page.keyboard.type(".\n  +> [Gar");
-        await list.waitFor();
-        await page.waitForTimeout(100);
-        await page.keyboard.press("Enter");
-        await page.waitForFunction(() =>
-            document.querySelector(".cm-content").textContent.includes("+> [Garden]"));
+        await takeOffered(page, "Garden");
         assert.equal(await text(page), `${garden}
 <Rain>: It rains enough, see @<Learning>.
   +> [Garden]`);
@@ -94,15 +86,9 @@ test("in data, keys, parties, sources and stances are completed", () =>
     written({ "a.argdown": parties }, "a.argdown", {}, async (page) => {
         await saysInMargin(page, "<Learning> stands");
         await toEnd(page);
-        const list = page.locator(".cm-tooltip-autocomplete");
-        const labels = () => list.locator(".cm-completionLabel").allTextContents();
-        const take = async (typed, first) => {
+        const take = async (typed, label) => {
             await page.keyboard.type(typed);
-            await list.getByText(first, { exact: true }).first().waitFor();
-            assert.equal((await labels())[0], first);
-            await page.waitForTimeout(100);
-            await page.keyboard.press("Enter");
-            await list.waitFor({ state: "detached" });
+            await takeOffered(page, label);
         };
         await page.keyboard.type("\n[Pond]: A pond. ");
         await take("{sour", "source");
@@ -200,7 +186,7 @@ test("an empty map greets with an example that can be taken", () =>
 test("hostile titles stay text", () => {
     const title = "<img src=x onerror=alert(1)>";
     return written({
-        "a.argdown": `[A" onload="x]: <b>Bold</b> <script>alert(1)</script>\n  + ${title}: b\n`,
+        "a.argdown": `[A" onload="x]: \\<b>Bold \\<script>alert(1)\n  + ${title}: b\n`,
     }, "a.argdown", {}, async (page) => {
         await page.locator(".cm-line").first().waitFor();
         await saysInMargin(page, `${title} stands`);

@@ -89,6 +89,18 @@ export async function toEnd(page) {
     await page.keyboard.press("Control+End");
 }
 
+/** Takes what is offered first, when it is this. An editor takes no Enter that
+ * comes as its list opens: it may be meant for the line. */
+export async function takeOffered(page, label) {
+    const first = page.locator(".cm-tooltip-autocomplete li[aria-selected]",
+        { has: page.getByText(label, { exact: true }) });
+    await first.waitFor();
+    const opened = await page.evaluate(() => performance.now());
+    await page.waitForFunction((time) => performance.now() > time + 80, opened);
+    await page.keyboard.press("Enter");
+    await page.locator(".cm-tooltip-autocomplete").waitFor({ state: "detached" });
+}
+
 export function saved(page) {
     return page.getByRole("button", { name: "Saved", exact: true }).waitFor();
 }

@@ -120,7 +120,7 @@ export function editing(hooks: Hooks): Extension {
             ...foldKeymap,
             ...lintKeymap,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": "The text of the map, in Argdown" }),
+        EditorView.contentAttributes.of({ "aria-label": "The text of the map, in Argdown", tabindex: "0" }),
         hooks.others,
     ];
 }
