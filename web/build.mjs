@@ -1,6 +1,7 @@
-// Bundles the page: report.js, report.css, live.js and live.css, with the
-// licences of the packages that are in them (licenses.txt), and assets.inc, by
-// which src/report/assets.c takes them in.
+// Bundles the page: report.js, report.css, live.js and live.css, and outline.css
+// for what stands in a report without its script; with the licences of the
+// packages that are in them (licenses.txt), and assets.inc, by which
+// src/report/assets.c takes them in.
 //
 //   node build.mjs FOLDER OUT
 //
@@ -17,7 +18,10 @@ const names = ["report", "live"];
 mkdirSync(out, { recursive: true });
 const made = await build({
     absWorkingDir: folder,
-    entryPoints: names.map((name) => join("src", `${name}.tsx`)),
+    entryPoints: [
+        ...names.map((name) => join("src", `${name}.tsx`)),
+        join("src", "outline.css"),
+    ],
     outdir: out,
     bundle: true,
     minify: true,
@@ -64,4 +68,5 @@ function asset(name) {
 }
 
 writeFileSync(join(out, "assets.inc"),
-    names.flatMap((name) => [`${name}.js`, `${name}.css`]).map(asset).join(""));
+    [...names.flatMap((name) => [`${name}.js`, `${name}.css`]), "outline.css"]
+        .map(asset).join(""));

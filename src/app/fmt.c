@@ -3,7 +3,7 @@
 
 #include "argdown/format.h"
 #include "report/model_json.h"
-#include "store/put.h"
+#include "store/replace.h"
 #include "text/render.h"
 #include "text/unicode.h"
 #include "json/json.h"

@@ -4,6 +4,8 @@
 
 #include "app/reading.h"
 #include "app/session.h"
+#include "findings/finding.h"
+#include "judge/expect.h"
 
 typedef struct eln_run {
     const eln_request *q;
@@ -23,6 +25,7 @@ eln_command_run eln_run_check, eln_run_parse, eln_run_theory;
 eln_command_run eln_run_why, eln_run_flip;
 eln_command_run eln_run_positions, eln_run_schemes;
 eln_command_run eln_run_timeline, eln_run_compare;
+eln_command_run eln_run_report;
 
 /* diff: what changed from one file to another; new_run gets the answer. */
 eln_status eln_run_diff(eln_run *old_run, eln_run *new_run);
@@ -39,6 +42,13 @@ eln_exit eln_exit_worse(eln_exit a, eln_exit b);
  *   something that there is not: then nothing more is to be done
  *   (eln_run_may). */
 eln_status eln_run_judge(eln_run *run, bool told);
+
+/* What is found beside the verdicts, where something was judged.
+ *   findings  zeroed; freed by the caller
+ *   expected  [expectations] in the arena
+ *   Returns ELN_OK, ELN_E_NOMEM or ELN_E_LIMIT. */
+eln_status eln_run_find_more(eln_run *run, eln_findings *findings,
+                             eln_expected **expected, eln_arena *arena);
 
 /* Whether there is a judgement to answer from. */
 bool eln_run_may(const eln_run *run);

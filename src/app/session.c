@@ -18,8 +18,8 @@ static const struct {
     {"check", eln_run_check},       {"why", eln_run_why},
     {"flip", eln_run_flip},         {"positions", eln_run_positions},
     {"timeline", eln_run_timeline}, {"compare", eln_run_compare},
-    {"schemes", eln_run_schemes},   {"parse", eln_run_parse},
-    {"theory", eln_run_theory},
+    {"report", eln_run_report},     {"schemes", eln_run_schemes},
+    {"parse", eln_run_parse},       {"theory", eln_run_theory},
 };
 
 static eln_command_run *command_of(const char *name)

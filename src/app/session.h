@@ -33,6 +33,8 @@ typedef struct eln_request {
     bool derived;     /* parse: also the relations that follow */
     bool write;       /* fmt: write the file anew */
     bool check;       /* fmt: only say whether it would change */
+    const char *output; /* report: where it is written; "-" is standard
+                         * output */
     const char *root; /* where included files must be; NULL: the directory of
                        * the file */
     unsigned width;   /* of the terminal, in columns; 0: 80 */

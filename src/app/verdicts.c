@@ -44,9 +44,8 @@ eln_status eln_run_theory(eln_run *run)
 
 /* ---- check ---- */
 
-/* All that check tells beside the verdicts. */
-static eln_status find_more(eln_run *run, eln_findings *findings,
-                            eln_expected **expected, eln_arena *arena)
+eln_status eln_run_find_more(eln_run *run, eln_findings *findings,
+                             eln_expected **expected, eln_arena *arena)
 {
     eln_reading *r = run->r;
     eln_findings_options options = {.first_hand = run->q->first_hand};
@@ -73,7 +72,8 @@ eln_status eln_run_check(eln_run *run)
     eln_expected *expected = NULL;
     eln_status st = eln_run_judge(run, run->q->json);
     if (st != ELN_OK || run->exit == ELN_EXIT_USAGE) return st;
-    if (r->has_judgement) st = find_more(run, &findings, &expected, &arena);
+    if (r->has_judgement)
+        st = eln_run_find_more(run, &findings, &expected, &arena);
     eln_checked checked = {.source = &r->source,
                            .model = &r->model,
                            .judgement = r->has_judgement ? &r->judgement : NULL,

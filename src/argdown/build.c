@@ -9,6 +9,7 @@
 #include "argdown/builder.h"
 #include "argdown/lists.h"
 #include "argdown/space.h"
+#include "argdown/title.h"
 #include "base/banned.h"
 
 /* ---- titles ---- */
@@ -90,7 +91,8 @@ static void read_statement(eln_model_builder *b, const eln_node *n,
 {
     if (n->title != ELN_NO_TOKEN) {
         uint32_t kind = b->tokens[n->title].kind;
-        if (eln_model_title(b, n->title, open, close, &s->title)) {
+        if (eln_title_within(eln_model_image(b, n->title), open, close,
+                             &s->title)) {
             s->is_reference = kind == ELN_T_STATEMENT_REFERENCE ||
                               kind == ELN_T_ARGUMENT_REFERENCE;
         }
@@ -502,6 +504,7 @@ eln_status eln_model_build(eln_str text, const eln_tree *tree, eln_arena *arena,
     b.words.source = text;
     b.relator.model = out;
     b.tag_ids.seed = b.shortcode_ids.seed = eln_str_hash(text, 0);
+    b.group_section_ids.seed = b.tag_ids.seed;
     out->class_ids.seed = out->argument_ids.seed = b.tag_ids.seed;
     build_document(&b, tree);
     if (!keep_tables(&b)) eln_model_no_memory(&b);
@@ -511,6 +514,7 @@ eln_status eln_model_build(eln_str text, const eln_tree *tree, eln_arena *arena,
     eln_vec_free(&b.parts);
     eln_pairs_free(&b.tagged);
     eln_intern_free(&b.shortcode_ids);
+    eln_intern_free(&b.group_section_ids);
     eln_relator_free(&b.relator);
     return b.st;
 }

@@ -31,14 +31,57 @@ static void place_section(eln_model_builder *b, eln_section *next)
     }
 }
 
+/* ---- what is a group ---- */
+
+/* group: {sections: ...} is kept by title. */
+void eln_model_group_settings(eln_model_builder *b)
+{
+    b->group = eln_data_get(b->m->front_matter, "group");
+    const eln_data *sections = eln_data_get(b->group, "sections");
+    if (!sections || sections->kind != ELN_DATA_MAP) return;
+    b->group_sections = sections;
+    for (uint32_t i = 0; i < sections->count; i++) {
+        eln_str title = sections->entries[i].key;
+        if (eln_intern_add(&b->group_section_ids, title) != i) {
+            eln_model_no_memory(b);
+            return;
+        }
+    }
+}
+
+/* What the front matter says of a section goes before what stands at it; where
+ * it lists sections, the others are none unless they say so themselves. */
+static void group_by_list(eln_model_builder *b, eln_section *s)
+{
+    static const eln_data no = {
+        .kind = ELN_DATA_BOOL, .text = {"false", 5}, .written = {"false", 5}};
+    uint32_t id = eln_intern_find(&b->group_section_ids, s->title);
+    const eln_data *said =
+        id == ELN_NO_ID ? NULL : b->group_sections->entries[id].value;
+    if (eln_data_truthy(said)) {
+        s->group_written = eln_data_get(said, "isGroup");
+        s->closed_written = eln_data_get(said, "isClosed");
+    } else if (!s->group_written) {
+        s->group_written = &no;
+    }
+}
+
 static void group_section(eln_model_builder *b, eln_section *s)
 {
-    if (eln_model_flag(b->group, "ignoreIsGroup") != 1) {
+    if (!eln_data_truthy(eln_data_get(b->group, "ignoreIsGroup"))) {
         s->group_written = eln_data_get(s->data, "isGroup");
     }
-    if (eln_model_flag(b->group, "ignoreIsClosed") != 1) {
+    if (!eln_data_truthy(eln_data_get(b->group, "ignoreIsClosed"))) {
         s->closed_written = eln_data_get(s->data, "isClosed");
     }
+    if (b->group_sections) group_by_list(b, s);
+}
+
+static void set_group(eln_section *s, double least)
+{
+    s->is_group = s->group_written ? s->group_written->kind == ELN_DATA_BOOL &&
+                                         s->group_written->truth
+                                   : s->level >= least;
 }
 
 void eln_model_heading(eln_model_builder *b, const eln_node *n)
@@ -62,13 +105,6 @@ void eln_model_heading(eln_model_builder *b, const eln_node *n)
     b->section = s;
 }
 
-static void set_group(eln_section *s, int64_t least)
-{
-    s->is_group = s->group_written ? s->group_written->kind == ELN_DATA_BOOL &&
-                                         s->group_written->truth
-                                   : (int64_t)s->level >= least;
-}
-
 /* All sections, without recursion: a section's children before its siblings. */
 void eln_model_finish_sections(eln_model_builder *b, uint32_t end)
 {
@@ -77,11 +113,8 @@ void eln_model_finish_sections(eln_model_builder *b, uint32_t end)
         s->ended_by_heading = false;
     }
     const eln_data *depth = eln_data_get(b->group, "groupDepth");
-    int64_t levels = depth && depth->kind == ELN_DATA_NUMBER &&
-                             depth->number < 1e6 && depth->number > -1e6
-                         ? (int64_t)depth->number
-                         : 2;
-    int64_t least = (int64_t)b->max_level - levels + 1;
+    double levels = depth && depth->kind == ELN_DATA_NUMBER ? depth->number : 2;
+    double least = b->max_level - levels + 1;
     ELN_VEC(eln_section *) todo = {0};
     for (uint32_t i = 0; i < b->m->section_count; i++) {
         if (!eln_push(&todo, b->m->sections[i])) eln_model_no_memory(b);

@@ -4,29 +4,8 @@
 #include "argdown/lists.h"
 #include "argdown/shortcodes.h"
 #include "argdown/space.h"
+#include "argdown/title.h"
 #include "base/banned.h"
-
-/* What stands in a title's brackets, as Argdown finds it: from the first
- * opening bracket with something behind it on its line. */
-bool eln_model_title(const eln_model_builder *b, uint32_t token, char open,
-                     char close, eln_str *out)
-{
-    eln_str s = eln_model_image(b, token);
-    while (s.n && s.p[s.n - 1] != close) s.n--;
-    if (s.n < 2) return false;
-    for (size_t i = 0; i + 2 < s.n; i++) {
-        if (s.p[i] != open) continue;
-        if (s.p[i + 1] == '\n' || s.p[i + 1] == '\r') continue;
-        if (eln_space_length(s.p + i + 1, s.n - i - 1) == 3 &&
-            s.p[i + 1] == '\xe2' && s.p[i + 2] == '\x80' &&
-            (s.p[i + 3] == '\xa8' || s.p[i + 3] == '\xa9')) {
-            continue;
-        }
-        *out = eln_str_sub(s, i + 1, s.n - 1);
-        return true;
-    }
-    return false;
-}
 
 /* ---- ranges and tags ---- */
 
@@ -102,8 +81,8 @@ static void put_mention(eln_model_builder *b, eln_target t, uint32_t token)
 {
     bool statement = b->tokens[token].kind == ELN_T_STATEMENT_MENTION;
     eln_str title = {0};
-    if (!eln_model_title(b, token, statement ? '[' : '<', statement ? ']' : '>',
-                         &title)) {
+    if (!eln_title_within(eln_model_image(b, token), statement ? '[' : '<',
+                          statement ? ']' : '>', &title)) {
         return;
     }
     int64_t start = eln_words_units(&b->words);

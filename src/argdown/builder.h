@@ -29,6 +29,8 @@ typedef struct eln_model_builder {
                                  * or NULL */
     eln_intern shortcode_ids;   /* their names -> index into their entries */
     const eln_data *group;      /* front matter: group */
+    const eln_data *group_sections; /* its sections; a map or NULL */
+    eln_intern group_section_ids;   /* their titles -> index into its entries */
     bool remove_tags, keep_relations;
     eln_status st;
 } eln_model_builder;
@@ -54,10 +56,6 @@ eln_span eln_model_span(const eln_model_builder *b, uint32_t first,
                         uint32_t last);
 
 /* ---- build_text.c ---- */
-
-/* What stands in a title's brackets; false if Argdown finds nothing. */
-bool eln_model_title(const eln_model_builder *b, uint32_t token, char open,
-                     char close, eln_str *out);
 
 /* Append the text of a node, up to the line end behind its data.
  *   more  relations follow */
@@ -90,6 +88,9 @@ int eln_model_flag(const eln_data *d, const char *key);
 void eln_model_front_matter(eln_model_builder *b, const eln_tree *tree);
 
 /* ---- build_sections.c ---- */
+
+/* Read group: {...} of the front matter. */
+void eln_model_group_settings(eln_model_builder *b);
 
 void eln_model_heading(eln_model_builder *b, const eln_node *n);
 

@@ -51,6 +51,11 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
                        .value = "VERDICT",
                        .choices = "stands falls open unsupported idle",
                        .help = "the verdict that is wanted; else any other"},
+    [ELN_OPTION_OUTPUT] = {.name = "output",
+                           .letter = 'o',
+                           .value = "FILE",
+                           .kind = ELN_VALUE_FILE,
+                           .help = "write to FILE; `-` is standard output"},
     [ELN_OPTION_PROBLEM] = {.name = "problem",
                             .letter = 'p',
                             .value = "TASK",
@@ -200,6 +205,22 @@ const eln_command eln_commands[] = {
              "then what is new, and what is gone.\n",
      .example = "elenchus diff yesterday.argdown today.argdown",
      .options = COMMON | SELECTS},
+    {.name = "report",
+     .operands = "FILE",
+     .fewest = 1,
+     .most = 1,
+     .files = 1,
+     .summary = "the dispute as a page: one file for any browser",
+     .text = "Writes one HTML file that holds all: the map, the verdicts with "
+             "their reasons at\nevery date, under every scenario and before "
+             "every audience, findings, the\ntimeline. It needs no network; "
+             "without scripts it is an outline to read or print.\n",
+     .example = "elenchus report -o debate.html debate.argdown",
+     .options = ALWAYS | ELN_OPTION_BIT(ELN_OPTION_OUTPUT) |
+                ELN_OPTION_BIT(ELN_OPTION_QUIET) |
+                ELN_OPTION_BIT(ELN_OPTION_COLOR) |
+                ELN_OPTION_BIT(ELN_OPTION_ROOT),
+     .needs = ELN_OPTION_BIT(ELN_OPTION_OUTPUT)},
     {.name = "schemes",
      .operands = "[FILE]",
      .fewest = 0,

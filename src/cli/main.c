@@ -101,6 +101,7 @@ static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
         .write = line->given[ELN_OPTION_WRITE],
         .check = line->given[ELN_OPTION_CHECK],
         .derived = line->given[ELN_OPTION_DERIVED],
+        .output = line->value[ELN_OPTION_OUTPUT],
         .root = line->value[ELN_OPTION_ROOT],
         .width = eln_terminal_width(),
         .show = show,

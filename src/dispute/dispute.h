@@ -155,6 +155,12 @@ eln_occurrence eln_occurrence_read(const eln_dispute *d,
  * something, as Argdown merges data; else what the first one inherits. */
 eln_figure eln_argument_figure(const eln_dispute *d, const eln_argument *a);
 
+/* Whether a name is a whole title in its brackets. */
+bool eln_title_is_whole(eln_str name);
+
+/* Whether a title has a part, as eln_dispute_find looks for it. */
+bool eln_title_has(eln_str title, eln_str part);
+
 /* A claim or argument by "[Title]", "<Title>" or a part of a title that only
  * one has. One of of and argument is set; both NULL: none, or several.
  *   several  set if more than one has that part */

@@ -76,9 +76,6 @@ void eln_known_keys(eln_reader *r, const eln_data *data, eln_key_place place);
 
 /* ---- titles.c ---- */
 
-/* Whether a name is a whole title in its brackets. */
-bool eln_title_is_whole(eln_str name);
-
 /* Before all titles are looked through once more for a part.
  *   ok  becomes false if memory ran out
  *   Returns whether they may be: not too many were in all. */

@@ -7,11 +7,13 @@
 #include "dispute/date.h"
 
 typedef enum eln_change_kind {
-    ELN_GIVE,     /* a claim, or its opposite, is given */
-    ELN_WITHDRAW, /* nothing puts the claim forward any more; the argument is
-                   * not presumed sound */
-    ELN_LEAVE_OUT /* the argument, or the claim's occurrences, are left out,
-                   * with the arrows drawn at them */
+    ELN_GIVE,      /* a claim, or its opposite, is given */
+    ELN_WITHDRAW,  /* nothing puts the claim forward any more; the argument is
+                    * not presumed sound */
+    ELN_LEAVE_OUT, /* the argument, or the claim's occurrences, are left out,
+                    * with the arrows drawn at them */
+    ELN_WEIGH      /* each occurrence of the claim or argument says this
+                    * strength; no scenario does so, and flips try none */
 } eln_change_kind;
 
 /* One change of a map. One of of and argument is set; arguments are not
@@ -20,7 +22,8 @@ typedef struct eln_change {
     eln_change_kind kind;
     const eln_class *of;
     const eln_argument *argument;
-    bool opposite; /* give, withdraw: the opposite of the claim */
+    bool opposite;   /* give, withdraw: the opposite of the claim */
+    double strength; /* weigh: finite. Of several, the last one counts */
     eln_span span; /* where a scenario says so; else empty */
 } eln_change;
 

@@ -20,7 +20,7 @@ bool eln_title_is_whole(eln_str name)
 
 /* ---- by a part of a title ---- */
 
-static bool has_part(eln_str title, eln_str part)
+bool eln_title_has(eln_str title, eln_str part)
 {
     return eln_str_find(title, part, 0) < title.n || eln_str_eq(title, part);
 }
@@ -28,7 +28,7 @@ static bool has_part(eln_str title, eln_str part)
 /* Whether the title is all of the name, or else has it as a part. */
 static bool fits(eln_str title, eln_str name, bool whole)
 {
-    return whole ? eln_str_eq(title, name) : has_part(title, name);
+    return whole ? eln_str_eq(title, name) : eln_title_has(title, name);
 }
 
 static unsigned find_by_part(const eln_model *m, eln_str name, bool whole,

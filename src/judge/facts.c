@@ -132,7 +132,8 @@ static void count_argument(eln_facts *f, uint32_t argument, bool more)
         count(&f->literals[l].concluders, more);
         f->literals[l].concluder ^= argument;
         touch_literal(f, l);
-        touch_relations(f, eln_list_of(&ties_of(f)->weighed, l));
+        if (ties_of(f)->any_figure || f->picked->weighs)
+            touch_relations(f, eln_list_of(&ties_of(f)->weighed, l));
     }
     for (uint32_t i = 0; i < a->structure.n; i++) {
         const eln_statement *line = a->structure.at[i];
@@ -301,7 +302,8 @@ eln_figure eln_figure_of_arrows(const eln_facts *f, uint32_t relation,
             arrow->child_end.kind != ELN_END_CLASS)
             continue;
         eln_occurrence o = eln_occurrence_read(d, arrow->child);
-        eln_figure whole = eln_figure_lay(o.own, o.inherited);
+        eln_figure whole = eln_figure_lay(
+            eln_figure_on(f->picked, arrow->child, o.own), o.inherited);
         if (strict && eln_figure_is(o.own))
             figure_without_effect(diags, arrow, "the arrow is strict");
         else if (!eln_figure_is(found))
@@ -319,10 +321,12 @@ static eln_figure figure_of(const eln_facts *f, uint32_t relation)
     eln_end from = dispute_of(f)->model->relations[relation]->from;
     eln_figure found = eln_figure_of_arrows(f, relation, false, NULL);
     if (from.kind == ELN_END_ARGUMENT)
-        return eln_figure_lay(found, ties_of(f)->figures[from.argument->id]);
+        return eln_figure_lay(found, eln_figure_of_argument(f->basis, f->picked,
+                                                            from.argument->id));
     const eln_literal_counts *n = &f->literals[t->from];
     if (n->concluders != 1) return found;
-    return eln_figure_lay(found, ties_of(f)->figures[n->concluder]);
+    return eln_figure_lay(
+        found, eln_figure_of_argument(f->basis, f->picked, n->concluder));
 }
 
 static eln_use use_of(const eln_facts *f, uint32_t relation)

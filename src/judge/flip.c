@@ -391,15 +391,16 @@ static bool prepare(flipper *f)
 static eln_status find(flipper *f)
 {
     eln_touches touches;
+    bool weighs = f->j->map.selected.weighs;
     if (!list_changes(f) || !prepare(f)) return ELN_E_NOMEM;
     eln_status st = eln_touches_find(f->j->map.basis, f->out->changes,
-                                     f->out->change_count, &touches);
+                                     f->out->change_count, weighs, &touches);
     if (st != ELN_OK) return st;
     st = order_changes(f, &touches);
     eln_touches_free(&touches);
     if (st == ELN_OK)
         st = eln_touches_find(f->j->map.basis, f->tried, f->out->change_count,
-                              &f->touches);
+                              weighs, &f->touches);
     if (st != ELN_OK) return st;
     st = search(f);
     eln_touches_free(&f->touches);

@@ -11,6 +11,9 @@
 
 #include "base/scc.h"
 
+/* Sentences in the tables that take about as long as to judge one. */
+enum { TABLES = 4 };
+
 /* Steps of trying decisions, in sentences looked at, before it is given up. */
 #define TRY_MOST ((uint64_t)1 << 23)
 
@@ -418,6 +421,7 @@ static bool try_all(trial *r, const candidate *list)
     for (uint32_t i = 0; i < 2 * k->assumptions; i++) {
         eln_decision d = {list[i / 2].assumption, i % 2 == 0, ELN_VERDICT_OPEN};
         cost += r->c->count;
+        r->c->w->work += r->c->count;
         if (k->settle_count == ELN_SETTLE_MOST || cost > TRY_MOST) {
             k->all_tried = false;
             return true;
@@ -471,6 +475,7 @@ eln_status eln_why_open(eln_why *w, const uint32_t *roots, uint32_t n)
               .roots = roots,
               .root_count = n};
     bool ok = explain_open(&c);
+    w->work += c.t->about.n / TABLES + c.count / 2;
     eln_arena_free(&c.tmp);
     return ok ? ELN_OK : ELN_E_NOMEM;
 }

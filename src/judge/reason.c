@@ -21,9 +21,13 @@ typedef struct teller {
                         * what is apart, or would follow; else NULL */
     ELN_VEC(pending) open; /* a stack */
     ELN_VEC(pending) next; /* children of the node at hand, in order */
+    size_t derived; /* sentences and rules that were looked at for that */
     bool failed;
     eln_arena tmp;
 } teller;
+
+/* Sentences in a table, and nodes, that take about as long as to judge one. */
+enum { TABLES = 32, NODES = 2 };
 
 /* ---- a derivation made anew ---- */
 
@@ -33,6 +37,7 @@ static bool derive(teller *s, const uint8_t *from, eln_literal left_out)
 {
     uint32_t n = eln_theory_sentence_count(s->theory);
     uint32_t rules = eln_theory_rule_count(s->theory);
+    s->derived += n + rules;
     uint32_t *queue = eln_new(&s->tmp, uint32_t, n);
     uint32_t *left = eln_new(&s->tmp, uint32_t, rules);
     uint32_t head = 0, tail = 0;
@@ -384,6 +389,7 @@ static eln_status explain(eln_why *w)
         for (size_t i = 0; ok && i < n; i++) s.told[k][i] = ELN_NO_ID;
     }
     if (ok) st = w->argument ? tell_argument(&s) : tell_claim(&s);
+    w->work += (n + s.derived) / TABLES + w->nodes.n / NODES + 1;
     eln_vec_free(&s.open);
     eln_vec_free(&s.next);
     eln_arena_free(&s.tmp);

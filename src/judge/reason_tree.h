@@ -94,6 +94,7 @@ typedef struct eln_why {
     ELN_VEC(eln_why_node) nodes;
     ELN_VEC(eln_labelled) labels; /* open: of all it depends on, by id */
     eln_knot knot;                /* open; else empty */
+    uint64_t work; /* what it took: about so many sentences judged */
     eln_arena arena;
 } eln_why;
 

@@ -28,6 +28,13 @@ static void make_change(picker *p, const eln_change *c)
         else
             p->out->arguments_left_out[c->argument->id] = 1;
         break;
+    case ELN_WEIGH:
+        p->out->weighs = true;
+        if (c->of)
+            p->out->weighed[c->of->id] = c;
+        else
+            p->out->arguments_weighed[c->argument->id] = c;
+        break;
     }
 }
 
@@ -41,6 +48,26 @@ static void make_changes(picker *p)
     }
     for (uint32_t i = 0; i < s->change_count; i++)
         make_change(p, &s->changes[i]);
+}
+
+static eln_figure weigh(eln_figure f, const eln_change *by)
+{
+    if (!by) return f;
+    f.has_strength = true;
+    f.strength = by->strength;
+    return f;
+}
+
+eln_figure eln_figure_of_argument(const eln_basis *basis, const eln_selected *s,
+                                  uint32_t argument)
+{
+    return weigh(basis->ties.figures[argument], s->arguments_weighed[argument]);
+}
+
+eln_figure eln_figure_on(const eln_selected *s, const eln_statement *at,
+                         eln_figure own)
+{
+    return weigh(own, s->weighed[at->of->id]);
 }
 
 /* ---- records ---- */
@@ -191,10 +218,14 @@ eln_status eln_select(const eln_basis *basis, const eln_selection *selection,
         .left_out = eln_new(arena, uint8_t, m->class_count),
         .arguments_left_out = eln_new(arena, uint8_t, m->argument_count),
         .withdrawn = eln_new(arena, uint8_t, literals),
-        .given = eln_new(arena, const eln_change *, literals)};
+        .given = eln_new(arena, const eln_change *, literals),
+        .weighed = eln_new(arena, const eln_change *, m->class_count),
+        .arguments_weighed =
+            eln_new(arena, const eln_change *, m->argument_count)};
     picker p = {.basis = basis, .d = d, .out = &s};
     if (!s.records || !s.arguments || !s.arrows || !s.withdrawn || !s.given ||
-        !s.left_out || !s.arguments_left_out)
+        !s.left_out || !s.arguments_left_out || !s.weighed ||
+        !s.arguments_weighed)
         return ELN_E_NOMEM;
     make_changes(&p);
     for (uint32_t i = 0; i < d->record_count; i++)

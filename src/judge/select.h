@@ -15,6 +15,9 @@ typedef struct eln_selected {
     uint8_t *withdrawn;          /* [literals] 1: what puts it forward, or the
                                   * presumption that it is sound, is taken back */
     const eln_change **given;    /* [literals] by which change; NULL: by none */
+    const eln_change **weighed;  /* [classes] by which change; NULL: by none */
+    const eln_change **arguments_weighed; /* [arguments] likewise */
+    bool weighs;                          /* some change weighs something */
 } eln_selected;
 
 /* Whether some arrow of a relation is in.
@@ -36,6 +39,16 @@ bool eln_class_is_dateless(const eln_dispute *d, const eln_class *of);
  */
 bool eln_class_in(const eln_dispute *d, const eln_selected *s,
                   const eln_class *of);
+
+/* The figure of an argument as a whole: what the map says, and what changes say
+ * over it. */
+eln_figure eln_figure_of_argument(const eln_basis *basis, const eln_selected *s,
+                                  uint32_t argument);
+
+/* The same for what an occurrence of a claim says.
+ *   own  what is written on it */
+eln_figure eln_figure_on(const eln_selected *s, const eln_statement *at,
+                         eln_figure own);
 
 /* Pick one thing anew, by selection.by and by what is picked of what it hangs
  * on: arguments on their records, arrows on the arguments that they are drawn

@@ -85,7 +85,8 @@ static void add_step(eln_builder *b, const eln_step *s)
             eln_class_literal(&b->out->claims, lines->at[s->lines[i]]->of));
     if (!s->strict)
         r->figure = eln_figure_lay(
-            s->figure, b->out->basis->ties.figures[s->argument->id]);
+            s->figure, eln_figure_of_argument(b->out->basis, &b->out->selected,
+                                              s->argument->id));
     else if (eln_figure_is(s->figure))
         eln_diag_add(b->diags, ELN_W11, s->inference->span, NULL,
                      "a figure on a strict step has no effect");

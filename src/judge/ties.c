@@ -9,7 +9,6 @@ typedef struct finder {
     eln_ties *out;
     eln_pairs join_ids; /* (from * 2 + minus, to): in joins */
     eln_listing members, into, targets_of, weighed;
-    bool any_figure; /* of an argument as a whole */
     eln_arena tmp;
 } finder;
 
@@ -56,7 +55,7 @@ static bool find_figures(finder *f)
     if (!f->out->figures) return false;
     for (uint32_t i = 0; i < f->m->argument_count; i++) {
         f->out->figures[i] = eln_argument_figure(f->d, f->m->arguments[i]);
-        f->any_figure |= eln_figure_is(f->out->figures[i]);
+        f->out->any_figure |= eln_figure_is(f->out->figures[i]);
     }
     return true;
 }
@@ -162,7 +161,7 @@ static bool tie(finder *f, uint32_t index)
     t->to = eln_end_literal(f->claims, r->to);
     t->minus = eln_relation_is_minus(r);
     t->idle = t->from == (t->minus ? eln_not(t->to) : t->to);
-    if (f->any_figure && r->from.kind == ELN_END_CLASS)
+    if (r->from.kind == ELN_END_CLASS)
         eln_listing_add(&f->weighed, t->from, index);
     return r->to.kind == ELN_END_ARGUMENT ? tie_to_argument(f, index, t)
                                           : tie_to_class(f, index, t);

@@ -58,6 +58,7 @@ typedef struct eln_ties {
     eln_lists conclusions; /* by argument: literals that its steps conclude,
                             * each once */
     eln_figure *figures;   /* [arguments] of the argument as a whole */
+    bool any_figure;       /* some of them is one */
     eln_lists weighed; /* by literal: relations from it, as a claim, that may
                         * have the figure of who concludes it */
 

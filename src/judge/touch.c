@@ -22,6 +22,7 @@ typedef struct finder {
     const eln_model *m;
     eln_touches *out;
     uint32_t literals;
+    bool weighs;            /* anything may have a figure */
     uint32_t *class_out;    /* [classes] the change that leaves it out */
     uint32_t *argument_out; /* [arguments] likewise; ELN_NO_ID: none */
     uint8_t *put_in_use;    /* [literals] 1: some record puts it forward, unless
@@ -120,6 +121,8 @@ static void note_change(finder *f, uint32_t change)
         take(f, ELN_T_PRESUMPTION, eln_not(l), change);
         take(f, ELN_T_GIVEN, l, change);
         break;
+    case ELN_WEIGH: /* not among them */
+        break;
     }
 }
 
@@ -148,7 +151,7 @@ static void note_conclusions(finder *f)
                                           s->argument->structure.at[line]->of);
         keyed k = {l, s->argument->id};
         if (!eln_push(&f->concluders, k)) f->st = ELN_E_NOMEM;
-        if (eln_figure_is(eln_argument_figure(f->d, s->argument)))
+        if (f->weighs || eln_figure_is(eln_argument_figure(f->d, s->argument)))
             f->weighed[l] = 1;
     }
     sort(f->concluders.at, f->concluders.n);
@@ -388,7 +391,7 @@ static bool has_figure(const finder *f, const eln_relation *r)
 
 static void note_figure(finder *f, uint32_t index, const eln_relation *r)
 {
-    if (r->arrow_count > 1 && has_figure(f, r))
+    if (r->arrow_count > 1 && (f->weighs || has_figure(f, r)))
         touch_by_arrows(f, r, ELN_T_FIGURE, index, ELN_ALTERS, ELN_ALTERS);
     if (r->from.kind != ELN_END_CLASS) return;
     eln_literal from = eln_end_literal(&f->basis->claims, r->from);
@@ -567,14 +570,15 @@ static bool list_all(finder *f)
 }
 
 eln_status eln_touches_find(const eln_basis *basis, const eln_change *changes,
-                            uint32_t count, eln_touches *out)
+                            uint32_t count, bool weighs, eln_touches *out)
 {
     eln_touches t = {.changes = changes, .count = count};
     finder f = {.basis = basis,
                 .d = basis->dispute,
                 .m = basis->dispute->model,
                 .out = &t,
-                .literals = 2 * basis->claims.count};
+                .literals = 2 * basis->claims.count,
+                .weighs = weighs};
     if (prepare(&f))
         find(&f);
     else

@@ -110,13 +110,15 @@ eln_things eln_undercuts_of(const eln_touches *t, eln_literal sound);
 
 /* Find what changes may touch.
  *   basis    borrowed for the call
- *   changes  [count] each once; borrowed, must outlive the touches
+ *   changes  [count] each once, none of them ELN_WEIGH; borrowed, must outlive
+ *            the touches
+ *   weighs   others, made in all selections, may be
  *   out      written on success only; freed with eln_touches_free
  *   Returns ELN_OK, ELN_E_NOMEM, or ELN_E_LIMIT: far too many arrows that may
  *   follow from one another.
  *   Cost     near-linear in the map and the touches. */
 eln_status eln_touches_find(const eln_basis *basis, const eln_change *changes,
-                            uint32_t count, eln_touches *out);
+                            uint32_t count, bool weighs, eln_touches *out);
 
 void eln_touches_free(eln_touches *t);
 

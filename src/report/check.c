@@ -8,6 +8,7 @@
 #include "report/expected.h"
 #include "report/findings.h"
 #include "report/lines.h"
+#include "report/rows.h"
 #include "report/selected.h"
 #include "report/title.h"
 #include "text/render.h"
@@ -27,7 +28,7 @@ typedef struct table {
     bool color;
     unsigned title_columns, why_columns;
     eln_out title, why; /* cells, used again and again */
-    uint32_t counts[8]; /* of the claims, by verdict */
+    uint32_t counts[ELN_VERDICT_IDLE + 1]; /* of the claims, by verdict */
 } table;
 
 /* ---- cells ---- */
@@ -115,33 +116,6 @@ static void put_argument_row(table *t, const eln_argument *a)
 
 /* ---- sections ---- */
 
-static const eln_section *section_of(const eln_model *m, uint32_t item)
-{
-    return item < m->class_count ? m->classes[item]->section
-                                 : m->arguments[item - m->class_count]->section;
-}
-
-static int order_of(const eln_model *m, uint32_t item)
-{
-    if (item >= m->class_count) return 2;
-    return eln_is_main_claim(m->classes[item]) ? 0 : 1;
-}
-
-/* A place to be sorted by: section, then main claims, claims, arguments. */
-typedef struct row_key {
-    uint32_t section; /* 0: none */
-    uint32_t order;
-    uint32_t item;
-} row_key;
-
-static int by_place(const void *a, const void *b)
-{
-    const row_key *x = a, *y = b;
-    if (x->section != y->section) return x->section < y->section ? -1 : 1;
-    if (x->order != y->order) return x->order < y->order ? -1 : 1;
-    return x->item < y->item ? -1 : x->item > y->item;
-}
-
 static void put_heading(table *t, const eln_section *s)
 {
     eln_out_char(t->out, '\n');
@@ -152,59 +126,30 @@ static void put_heading(table *t, const eln_section *s)
     eln_out_char(t->out, '\n');
 }
 
-/* Whether an item is there, and has been spoken of. */
-static bool is_listed(const eln_judgement *j, uint32_t item)
-{
-    const eln_model *m = j->map.model;
-    const eln_selected *picked = &j->map.selected;
-    if (item >= m->class_count) {
-        const eln_argument *a = m->arguments[item - m->class_count];
-        return (a->members.n > 0 || a->structure.n > 0) &&
-               (picked->arguments[a->id] || picked->selection.as_of.n == 0);
-    }
-    const eln_class *of = m->classes[item];
-    return of->members.n > 0 && (picked->selection.as_of.n == 0 ||
-                                 eln_class_in(j->map.dispute, picked, of));
-}
-
 static eln_status put_table(table *t)
 {
-    const eln_model *m = t->j->map.model;
-    uint32_t n = 0, total = m->class_count + m->argument_count;
-    row_key *keys = calloc(total ? total : 1, sizeof *keys);
-    if (!keys) return ELN_E_NOMEM;
-    for (uint32_t i = 0; i < total; i++) {
-        if (!is_listed(t->j, i)) continue;
-        const eln_section *s = section_of(m, i);
-        keys[n++] = (row_key){s ? s->id : 0, (uint32_t)order_of(m, i), i};
-    }
-    qsort(keys, n, sizeof *keys, by_place);
-    for (uint32_t i = 0; i < n; i++) {
-        if (i == 0 || keys[i].section != keys[i - 1].section) {
-            put_heading(t, section_of(m, keys[i].item));
-        } else if ((keys[i].order == 2) != (keys[i - 1].order == 2)) {
+    eln_rows rows;
+    eln_status st = eln_rows_find(t->j->map.model, t->j, &rows);
+    if (st != ELN_OK) return st;
+    for (uint32_t i = 0; i < rows.n; i++) {
+        const eln_row *r = &rows.at[i];
+        if (i == 0 || r->section != r[-1].section) {
+            put_heading(t, r->section);
+        } else if (!r->of != !r[-1].of) {
             eln_out_char(t->out, '\n');
         }
-        if (keys[i].item < m->class_count) {
-            put_class_row(t, m->classes[keys[i].item]);
-        } else {
-            put_argument_row(t, m->arguments[keys[i].item - m->class_count]);
-        }
+        if (r->of)
+            put_class_row(t, r->of);
+        else
+            put_argument_row(t, r->argument);
     }
-    free(keys);
+    eln_rows_free(&rows);
     return ELN_OK;
 }
 
 /* ---- around the table ---- */
 
-static void put_head(const eln_checked *c, bool color, eln_out *out)
-{
-    const eln_judgement *j = c->judgement;
-    eln_put_map_title(out, c->source, j->map.model, color);
-    eln_put_judged(out, j->map.dispute, &j->map.selected.selection);
-}
-
-static void put_counts(const table *t)
+void eln_put_counts(eln_out *out, const uint32_t counts[ELN_VERDICT_IDLE + 1])
 {
     static const struct {
         eln_verdict verdict;
@@ -217,14 +162,31 @@ static void put_counts(const table *t)
         {ELN_VERDICT_CONTRADICTORY, "is contradictory", "are contradictory"}};
     bool first = true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        uint32_t n = t->counts[words[i].verdict];
+        uint32_t n = counts[words[i].verdict];
         if (n == 0) continue;
-        eln_out_puts(t->out, first ? "\nOf the claims, " : ", ");
-        eln_out_printf(t->out, "%u %s", n,
-                       n == 1 ? words[i].one : words[i].many);
+        eln_out_puts(out, first ? "Of the claims, " : ", ");
+        eln_out_printf(out, "%u %s", n, n == 1 ? words[i].one : words[i].many);
         first = false;
     }
-    if (!first) eln_out_puts(t->out, ".\n");
+    if (!first) eln_out_char(out, '.');
+}
+
+static void put_head(const eln_checked *c, bool color, eln_out *out)
+{
+    const eln_judgement *j = c->judgement;
+    eln_put_map_title(out, c->source, j->map.model, color);
+    eln_put_judged(out, j->map.dispute, &j->map.selected.selection);
+}
+
+static void put_counts(const table *t)
+{
+    size_t before = t->out->n;
+    eln_out_char(t->out, '\n');
+    eln_put_counts(t->out, t->counts);
+    if (t->out->n == before + 1)
+        eln_out_cut(t->out, before);
+    else
+        eln_out_char(t->out, '\n');
 }
 
 /* The first few of a kind are shown with their line and a hint, more of it by

@@ -31,4 +31,8 @@ eln_value *eln_check_json(eln_json *j, const eln_checked *c);
 /* How many expectations are not met. */
 uint32_t eln_expectations_failed(const eln_checked *c);
 
+/* "Of the claims, 3 stand, 1 falls."; nothing where there are none.
+ *   counts  claims, by verdict */
+void eln_put_counts(eln_out *out, const uint32_t counts[ELN_VERDICT_IDLE + 1]);
+
 #endif

@@ -12,19 +12,10 @@ enum { LETTERS = 26, VERDICTS = ELN_VERDICT_IDLE + 1 };
 typedef struct teller {
     const eln_comparison *c;
     const eln_dispute *d;
-    eln_out *out;
-    bool color;
-    unsigned width;
-    eln_out line;
+    eln_line_teller to;
 } teller;
 
 /* ---- lines ---- */
-
-/* Write the line in hand, what is behind its first line set in. */
-static void flush(teller *t, unsigned indent)
-{
-    eln_put_lines(t->out, &t->line, t->width, indent, indent + 4);
-}
 
 /* A, B, … Z, AA, AB, … */
 static void put_letter(eln_out *out, uint32_t column)
@@ -38,17 +29,18 @@ static void put_columns(teller *t)
 {
     for (uint32_t i = 0; i < t->c->count; i++) {
         const eln_selection *s = &t->c->columns[i].selection;
-        put_letter(&t->line, i);
-        eln_out_puts(&t->line, "  ");
+        put_letter(&t->to.line, i);
+        eln_out_puts(&t->to.line, "  ");
         if (eln_is_selected(s))
-            eln_put_selection(&t->line, t->d, s);
+            eln_put_selection(&t->to.line, t->d, s);
         else
-            eln_out_puts(&t->line, "the map as it is");
-        flush(t, 2);
+            eln_out_puts(&t->to.line, "the map as it is");
+        eln_line_tell(&t->to, 1, i == 0 ? ELN_LINE_GAP : 0);
     }
-    if (t->c->left_out)
-        eln_out_printf(t->out, "  and %u more that are not looked at\n",
-                       t->c->left_out);
+    if (t->c->left_out == 0) return;
+    eln_out_printf(&t->to.line, "and %u more that are not looked at",
+                   t->c->left_out);
+    eln_line_tell(&t->to, 1, 0);
 }
 
 /* ---- what differs ---- */
@@ -84,23 +76,23 @@ static bool came_before(const teller *t, verdict_at *at, uint32_t column,
     return false;
 }
 
-static void put_verdicts(teller *t, verdict_at *at, uint32_t id)
+static void put_verdicts(teller *t, verdict_at *at, uint32_t id, unsigned marks)
 {
     for (uint32_t i = 0; i < t->c->count; i++) {
         eln_claim_verdict v = at(t, i, id);
         const char *ground = eln_ground_name(v.ground);
         if (came_before(t, at, i, id)) continue;
-        eln_out_puts(&t->line, i > 0 ? "; " : ": ");
-        eln_out_puts(&t->line, eln_verdict_name(v.verdict));
-        if (ground) eln_out_printf(&t->line, ", %s", ground);
-        if (i > 0) eln_out_puts(&t->line, " in");
+        eln_out_puts(&t->to.line, i > 0 ? "; " : ": ");
+        eln_out_puts(&t->to.line, eln_verdict_name(v.verdict));
+        if (ground) eln_out_printf(&t->to.line, ", %s", ground);
+        if (i > 0) eln_out_puts(&t->to.line, " in");
         for (uint32_t k = i; i > 0 && k < t->c->count; k++) {
             if (!is_same(at(t, k, id), v)) continue;
-            eln_out_char(&t->line, ' ');
-            put_letter(&t->line, k);
+            eln_out_char(&t->to.line, ' ');
+            put_letter(&t->to.line, k);
         }
     }
-    flush(t, 2);
+    eln_line_tell(&t->to, 1, marks);
 }
 
 static void put_number(eln_out *out, uint32_t n, const char *what)
@@ -109,17 +101,19 @@ static void put_number(eln_out *out, uint32_t n, const char *what)
 }
 
 /* How many are the same in all columns. */
-static void put_same(const teller *t, uint32_t claims, uint32_t arguments)
+static void put_same(teller *t, uint32_t claims, uint32_t arguments,
+                     unsigned marks)
 {
     const eln_model *m = t->d->model;
     bool all = claims == m->class_count && arguments == m->argument_count;
     if (claims + arguments == 0) return;
-    eln_out_puts(t->out, all ? "All " : "  The other ");
-    if (claims > 0) put_number(t->out, claims, "claim");
-    if (claims > 0 && arguments > 0) eln_out_puts(t->out, " and ");
-    if (arguments > 0) put_number(t->out, arguments, "argument");
-    eln_out_puts(t->out, claims + arguments == 1 ? " is" : " are");
-    eln_out_puts(t->out, " the same in all.\n");
+    eln_out_puts(&t->to.line, all ? "All " : "The other ");
+    if (claims > 0) put_number(&t->to.line, claims, "claim");
+    if (claims > 0 && arguments > 0) eln_out_puts(&t->to.line, " and ");
+    if (arguments > 0) put_number(&t->to.line, arguments, "argument");
+    eln_out_puts(&t->to.line, claims + arguments == 1 ? " is" : " are");
+    eln_out_puts(&t->to.line, " the same in all.");
+    eln_line_tell(&t->to, all ? 0 : 1, marks);
 }
 
 static bool any_differs(const teller *t)
@@ -136,27 +130,31 @@ static void put_differences(teller *t)
 {
     const eln_model *m = t->d->model;
     uint32_t same_claims = 0, same_arguments = 0;
-    eln_out_char(t->out, '\n');
-    if (any_differs(t))
-        eln_out_puts(t->out, "Verdicts without letters are those of A and of "
-                             "all columns that are not named.\n\n");
+    unsigned marks = ELN_LINE_GAP; /* of the next line */
+    if (any_differs(t)) {
+        eln_out_puts(&t->to.line, "Verdicts without letters are those of A and "
+                                  "of all columns that are not named.");
+        eln_line_tell(&t->to, 0, marks);
+    }
     for (uint32_t i = 0; i < m->class_count; i++) {
         if (!eln_class_differs(t->c, m->classes[i])) {
             same_claims++;
             continue;
         }
-        eln_put_class(&t->line, m->classes[i]);
-        put_verdicts(t, class_at, i);
+        eln_put_class(&t->to.line, m->classes[i]);
+        put_verdicts(t, class_at, i, marks);
+        marks = 0;
     }
     for (uint32_t i = 0; i < m->argument_count; i++) {
         if (!eln_argument_differs(t->c, m->arguments[i])) {
             same_arguments++;
             continue;
         }
-        eln_put_argument(&t->line, m->arguments[i]);
-        put_verdicts(t, argument_at, i);
+        eln_put_argument(&t->to.line, m->arguments[i]);
+        put_verdicts(t, argument_at, i, marks);
+        marks = 0;
     }
-    put_same(t, same_claims, same_arguments);
+    put_same(t, same_claims, same_arguments, marks);
 }
 
 /* Columns in which something both stands and falls. */
@@ -170,13 +168,12 @@ static void put_impossible(teller *t)
                class_at(t, k, i).verdict != ELN_VERDICT_CONTRADICTORY)
             i++;
         if (i == m->class_count) continue;
-        eln_out_puts(&t->line, n++ > 0 ? ", " : "What is assumed in ");
-        put_letter(&t->line, k);
+        eln_out_puts(&t->to.line, n++ > 0 ? ", " : "What is assumed in ");
+        put_letter(&t->to.line, k);
     }
     if (n == 0) return;
-    eln_out_puts(&t->line, " cannot all be so.");
-    eln_out_char(t->out, '\n');
-    flush(t, 0);
+    eln_out_puts(&t->to.line, " cannot all be so.");
+    eln_line_tell(&t->to, 0, ELN_LINE_GAP);
 }
 
 /* ---- what was announced ---- */
@@ -200,7 +197,7 @@ static void put_author(teller *t, const eln_argument *a)
     const eln_record *r = eln_announced_by(t->d, a);
     if (!r) return;
     eln_drawn by = {r->party, r->date, r};
-    eln_put_drawn(&t->line, t->d, &by);
+    eln_put_drawn(&t->to.line, t->d, &by);
 }
 
 /* The columns in which an argument stands and its conclusion has this verdict,
@@ -215,22 +212,24 @@ static void put_coming(teller *t, const eln_argument *a, eln_verdict v,
         if (c->arguments[a->id] != ELN_VERDICT_STANDS ||
             c->classes[to->id].verdict != v)
             continue;
-        if (found) eln_out_char(&t->line, ' ');
-        put_letter(&t->line, k);
-        found = true;
+        if (!found && !*any) {
+            eln_out_puts(&t->to.line, "Announced beforehand:");
+            eln_line_tell(&t->to, 0, ELN_LINE_GAP);
+        }
+        if (found) eln_out_char(&t->to.line, ' ');
+        put_letter(&t->to.line, k);
+        *any = found = true;
     }
     if (!found) return;
-    if (!*any) eln_out_puts(t->out, "\nAnnounced beforehand:\n");
-    *any = true;
-    eln_out_puts(&t->line, ": ");
-    eln_put_argument(&t->line, a);
+    eln_out_puts(&t->to.line, ": ");
+    eln_put_argument(&t->to.line, a);
     put_author(t, a);
-    eln_out_puts(&t->line, ", which only supposed, comes to stand: ");
-    eln_put_class(&t->line, to);
+    eln_out_puts(&t->to.line, ", which only supposed, comes to stand: ");
+    eln_put_class(&t->to.line, to);
     bool verb = v == ELN_VERDICT_STANDS || v == ELN_VERDICT_FALLS;
-    eln_out_puts(&t->line, verb ? " " : " is ");
-    eln_out_puts(&t->line, eln_verdict_name(v));
-    flush(t, 2);
+    eln_out_puts(&t->to.line, verb ? " " : " is ");
+    eln_out_puts(&t->to.line, eln_verdict_name(v));
+    eln_line_tell(&t->to, 1, 0);
 }
 
 static void put_announced(teller *t)
@@ -245,27 +244,37 @@ static void put_announced(teller *t)
     }
 }
 
+eln_status eln_compare_tell(const eln_comparison *c, eln_line_sink *sink,
+                            void *user)
+{
+    teller t = {.c = c, .d = c->basis->dispute, .to = {sink, user, {0}}};
+    if (c->count == 1) {
+        eln_out_puts(&t.to.line, "This map has no scenarios and no audiences "
+                                 "to compare.");
+        eln_line_tell(&t.to, 0, 0);
+    } else {
+        put_columns(&t);
+        put_differences(&t);
+        put_impossible(&t);
+        put_announced(&t);
+    }
+    eln_status st = t.to.line.st;
+    eln_out_free(&t.to.line);
+    return st;
+}
+
 void eln_report_compare(const eln_source *source, const eln_comparison *c,
                         bool color, unsigned width, eln_out *out)
 {
-    teller t = {.c = c,
-                .d = c->basis->dispute,
-                .out = out,
-                .color = color,
-                .width = eln_report_width(width)};
-    eln_put_map_title(out, source, t.d->model, color);
-    if (c->count == 1) {
-        eln_out_puts(out, "This map has no scenarios and no audiences to "
-                          "compare.\n");
-        return;
-    }
-    eln_out_char(out, '\n');
-    put_columns(&t);
-    put_differences(&t);
-    put_impossible(&t);
-    put_announced(&t);
-    if (t.line.st != ELN_OK) out->st = t.line.st;
-    eln_out_free(&t.line);
+    eln_line_printer p = {.source = source,
+                          .out = out,
+                          .color = color,
+                          .width = eln_report_width(width),
+                          .further = 4};
+    eln_put_map_title(out, source, c->basis->dispute->model, color);
+    eln_status st = eln_compare_tell(c, eln_line_print, &p);
+    if (st != ELN_OK) out->st = st;
+    eln_out_free(&p.line);
 }
 
 /* ---- as JSON ---- */

@@ -3,7 +3,13 @@
 #define ELN_REPORT_COMPARE_H
 
 #include "judge/compare.h"
+#include "report/lines.h"
 #include "json/json.h"
+
+/* Tell it line by line, as below.
+ *   Returns ELN_OK or ELN_E_NOMEM: then some lines are missing. */
+eln_status eln_compare_tell(const eln_comparison *c, eln_line_sink *sink,
+                            void *user);
 
 /* As text: the selections, each with a letter; the claims and arguments whose
  * verdict is not the same under all; and what was announced: arguments from

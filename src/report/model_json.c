@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "argdown/derive.h"
+#include "argdown/map.h"
 #include "text/unicode.h"
 
 /* What is carried through. */
@@ -397,6 +398,115 @@ static eln_value *tags_json(writer *w)
     return tags;
 }
 
+/* ---- the map ---- */
+
+/* "n3": letter and number. */
+static void put_map_id(eln_json *j, eln_value *o, const char *key, char letter,
+                       uint32_t number)
+{
+    char id[16];
+    int n = snprintf(id, sizeof id, "%c%u", letter, number);
+    eln_json_put(j, o, key, (eln_str){id, (size_t)n});
+}
+
+static eln_value *node_json(writer *w, const eln_map *map, uint32_t i)
+{
+    const eln_map_node *n = &map->nodes[i];
+    eln_value *o = eln_json_object(w->j);
+    put_map_id(w->j, o, "id", 'n', i);
+    eln_json_put(w->j, o, "title", n->title);
+    eln_json_put(w->j, o, "type",
+                 n->of.kind == ELN_END_CLASS ? ELN_STR("statement-map-node")
+                                             : ELN_STR("argument-map-node"));
+    if (n->has_label_title) {
+        eln_json_put(w->j, o, "labelTitle", n->label_title);
+    }
+    if (n->has_label_text) eln_json_put(w->j, o, "labelText", n->label_text);
+    if (n->tags) put_tags(w, o, n->tags, true);
+    return o;
+}
+
+/* A group without its children. */
+static eln_value *group_json(writer *w, const eln_map *map, uint32_t i)
+{
+    const eln_map_group *g = &map->groups[i];
+    eln_value *o = eln_json_object(w->j);
+    put_map_id(w->j, o, "id", 's', g->section->id);
+    eln_json_put(w->j, o, "title", g->section->title);
+    eln_json_put(w->j, o, "type", ELN_STR("group-map-node"));
+    if (g->holds_nodes && g->section->closed_written) {
+        eln_json_set(w->j, o, "isClosed",
+                     data_json(w->j, g->section->closed_written));
+    }
+    eln_json_put_integer(w->j, o, "level", g->level);
+    eln_json_put(w->j, o, "labelTitle", g->section->title);
+    if (g->parent != ELN_MAP_NONE) {
+        put_map_id(w->j, o, "parent", 's', map->groups[g->parent].section->id);
+    }
+    return o;
+}
+
+/* Groups nest as sections do. */
+static eln_value *children_json(writer *w, const eln_map *map,
+                                const uint32_t *children, uint32_t n)
+{
+    eln_value *list = eln_json_array(w->j);
+    for (uint32_t i = 0; i < n; i++) {
+        if (children[i] < map->node_count) {
+            eln_json_add(w->j, list, node_json(w, map, children[i]));
+            continue;
+        }
+        uint32_t group = children[i] - map->node_count;
+        const eln_map_group *g = &map->groups[group];
+        eln_value *o = group_json(w, map, group);
+        eln_json_set(w->j, o, "children",
+                     children_json(w, map, g->children, g->child_count));
+        eln_json_add(w->j, list, o);
+    }
+    return list;
+}
+
+static eln_value *edge_json(writer *w, const eln_map *map, uint32_t i)
+{
+    const eln_map_edge *e = &map->edges[i];
+    eln_value *o = eln_json_object(w->j);
+    put_map_id(w->j, o, "id", e->between_arguments ? 'n' : 'e', i + 1);
+    eln_json_put(w->j, o, "type", ELN_STR("map-edge"));
+    eln_json_put(w->j, o, "relationType",
+                 eln_str_of(eln_relation_name(e->kind)));
+    put_map_id(w->j, o, "from", 'n', e->from);
+    put_map_id(w->j, o, "to", 'n', e->to);
+    if (e->from_end.kind == ELN_END_CLASS) {
+        eln_json_put(w->j, o, "fromEquivalenceClass", e->from_end.of->title);
+    }
+    if (e->to_end.kind == ELN_END_CLASS) {
+        eln_json_put(w->j, o, "toEquivalenceClass", e->to_end.of->title);
+    }
+    return o;
+}
+
+static eln_value *map_json(writer *w)
+{
+    eln_json *j = w->j;
+    eln_arena arena = {0};
+    eln_map map = {0};
+    eln_status st = eln_map_make(w->m, &arena, &map);
+    if (st == ELN_E_LIMIT) {
+        eln_arena_free(&arena);
+        return eln_json_null(j);
+    }
+    if (st != ELN_OK && j->st == ELN_OK) j->st = st;
+    eln_value *o = eln_json_object(j);
+    eln_json_set(j, o, "nodes", children_json(w, &map, map.top, map.top_count));
+    eln_value *edges = eln_json_array(j);
+    for (uint32_t i = 0; i < map.edge_count; i++) {
+        eln_json_add(j, edges, edge_json(w, &map, i));
+    }
+    eln_json_set(j, o, "edges", edges);
+    eln_arena_free(&arena);
+    return o;
+}
+
 /* ---- the whole ---- */
 
 eln_value *eln_model_json(eln_json *j, const eln_source *source,
@@ -421,6 +531,7 @@ eln_value *eln_model_json(eln_json *j, const eln_source *source,
     eln_json_set(j, o, "arguments", arguments);
     eln_json_set(j, o, "statements", statements);
     eln_json_set(j, o, "relations", relations);
+    eln_json_set(j, o, "map", map_json(&w));
     eln_json_set(j, o, "sections",
                  sections_json(&w, m->sections, m->section_count));
     eln_json_set(j, o, "tags", tags_json(&w));

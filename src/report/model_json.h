@@ -5,9 +5,10 @@
 #include "argdown/model.h"
 #include "json/json.h"
 
-/* arguments, statements, relations, sections and tags, with the keys of the
- * export; lines are those of the file the text came from, columns count UTF-16
- * units. NULL on failure (j tells). */
+/* arguments, statements, relations, map, sections and tags, with the keys of
+ * the export; lines are those of the file the text came from, columns count
+ * UTF-16 units; a map of more than ELN_MAP_EDGES_MOST edges is null. NULL on
+ * failure (j tells). */
 eln_value *eln_model_json(eln_json *j, const eln_source *source,
                           const eln_model *m);
 

@@ -128,6 +128,55 @@ static eln_value *turns_json(eln_json *j, const eln_timeline *t,
     return list;
 }
 
+/* ---- findings and reasons ---- */
+
+static eln_value *ids_json(eln_json *j, const uint32_t *ids, uint32_t n)
+{
+    eln_value *list = eln_json_array(j);
+    for (uint32_t i = 0; i < n; i++)
+        eln_json_add(j, list, eln_page_id_json(j, ids[i]));
+    return list;
+}
+
+/*   all  also those that are not kept: something was before */
+static eln_value *why_json(eln_json *j, const eln_told_stop *stop, bool all)
+{
+    eln_value *list = eln_json_array(j);
+    for (uint32_t i = 0; i < stop->why_count; i++)
+        if (all || stop->why[i][1] != ELN_NO_ID)
+            eln_json_add(j, list, ids_json(j, stop->why[i], 2));
+    return list;
+}
+
+static void put_findings(eln_json *j, eln_value *o, const eln_told_stop *stop)
+{
+    if (!stop->same)
+        eln_json_set(j, o, "findings",
+                     ids_json(j, stop->findings, stop->finding_count));
+}
+
+static void put_why(eln_json *j, eln_value *o, const eln_told_stop *stop,
+                    bool all)
+{
+    if (stop->why_count > 0) eln_json_set(j, o, "why", why_json(j, stop, all));
+}
+
+/* The first stop has them for all elements, in order. */
+static void put_first(eln_json *j, eln_value *o, const eln_told_course *told)
+{
+    const eln_told_stop *stop = told ? &told->stops[0] : NULL;
+    eln_value *why = told && told->why ? eln_json_array(j) : eln_json_null(j);
+    for (uint32_t i = 0; told && told->why && i < stop->why_count; i++)
+        eln_json_add(j, why, eln_page_id_json(j, stop->why[i][1]));
+    eln_json_set(j, o, "first_findings",
+                 told && told->findings
+                     ? ids_json(j, stop->findings, stop->finding_count)
+                     : eln_json_null(j));
+    eln_json_set(j, o, "first_why", why);
+}
+
+/* ---- dates ---- */
+
 static eln_value *date_json(eln_json *j, const eln_timeline *t,
                             const eln_timeline_date *date, char *state)
 {
@@ -170,46 +219,52 @@ static eln_value *last_json(eln_json *j, const eln_judgement *judged,
     return o;
 }
 
-static eln_value *course_json(eln_json *j, const eln_page *p,
-                              const eln_timeline *t,
-                              const eln_judgement *judged, char *state)
+eln_value *eln_course_json(eln_json *j, const eln_page *p,
+                           const eln_timeline *t, const eln_judgement *last,
+                           const eln_told_course *told)
 {
     const eln_model *m = p->checked->model;
     size_t n = (size_t)m->class_count + m->argument_count;
+    eln_arena tmp = {0};
+    char *state = eln_new(&tmp, char, n);
     eln_value *o = eln_json_object(j), *dates = eln_json_array(j);
-    first_state(t, state);
+    if (!state && j->st == ELN_OK) j->st = ELN_E_NOMEM;
+    if (state) first_state(t, state);
     eln_json_put_integer(j, o, "scenario", eln_page_scenario(p, &t->selection));
     eln_json_set(j, o, "audience", eln_page_id_json(j, t->selection.audience));
-    eln_json_put(j, o, "first", (eln_str){state, n});
-    eln_json_set(j, o, "first_findings", eln_json_null(j));
-    eln_json_set(j, o, "first_why", eln_json_null(j));
-    for (uint32_t i = 0; i < t->count; i++)
-        eln_json_add(j, dates, date_json(j, t, &t->dates[i], state));
+    eln_json_put(j, o, "first", (eln_str){state, state ? n : 0});
+    put_first(j, o, told);
+    for (uint32_t i = 0; state && i < t->count; i++) {
+        eln_value *date = date_json(j, t, &t->dates[i], state);
+        if (told && told->findings) put_findings(j, date, &told->stops[i + 1]);
+        if (told && told->why) put_why(j, date, &told->stops[i + 1], true);
+        eln_json_add(j, dates, date);
+    }
     eln_json_set(j, o, "dates", dates);
-    eln_json_set(j, o, "all", last_json(j, judged, state));
+    eln_value *all = state ? last_json(j, last, state) : NULL;
+    if (told && told->last_findings)
+        put_findings(j, all, &told->stops[t->count + 1]);
+    if (told && told->last_why)
+        put_why(j, all, &told->stops[t->count + 1], told->why);
+    eln_json_set(j, o, "all", all);
+    eln_arena_free(&tmp);
     return o;
 }
 
 eln_value *eln_page_course_json(eln_json *j, const eln_page *p,
                                 const eln_selection *selection)
 {
-    const eln_model *m = p->checked->model;
     eln_selection s = *selection;
     eln_timeline t = {0};
     eln_judgement judged = {0};
-    eln_arena tmp = {0};
     eln_value *o = NULL;
     s.by = ELN_DAY_LAST;
     s.as_of = ELN_STR("");
-    char *state =
-        eln_new(&tmp, char, (size_t)m->class_count + m->argument_count);
-    eln_status st = state ? ELN_OK : ELN_E_NOMEM;
-    if (st == ELN_OK) st = eln_timeline_find_all(p->basis, &s, &t);
+    eln_status st = eln_timeline_find_all(p->basis, &s, &t);
     if (st == ELN_OK) st = eln_judge(p->basis, &s, NULL, &judged);
-    if (st == ELN_OK) o = course_json(j, p, &t, &judged, state);
+    if (st == ELN_OK) o = eln_course_json(j, p, &t, &judged, NULL);
     if (st != ELN_OK && j->st == ELN_OK) j->st = st;
     eln_judgement_free(&judged);
     eln_timeline_free(&t);
-    eln_arena_free(&tmp);
     return o;
 }

@@ -62,6 +62,19 @@ static eln_value *key_json(eln_json *j, const eln_page *p, eln_str title)
     return of || a ? eln_page_key_json(j, of, a) : eln_json_null(j);
 }
 
+void eln_finding_put_key(eln_out *out, const eln_finding *f)
+{
+    eln_out_printf(out, "%d%d %.*s\n%.*s\n", (int)f->code, f->second_hand,
+                   ELN_FMT(f->title), ELN_FMT(f->message));
+    for (uint32_t i = 0; i < f->party_count; i++)
+        eln_out_printf(out, "%u ", (unsigned)f->parties[i]);
+    for (uint32_t i = 0; i < f->date_count; i++)
+        eln_out_printf(out, "\n%.*s", ELN_FMT(f->dates[i].written));
+    for (uint32_t i = 0; i < f->span_count; i++)
+        eln_out_printf(out, "\n%u-%u", (unsigned)f->spans[i].begin,
+                       (unsigned)f->spans[i].end);
+}
+
 eln_value *eln_page_finding_json(eln_json *j, const eln_page *p,
                                  const eln_finding *f)
 {

@@ -4,6 +4,11 @@
 #include "report/page_parts.h"
 #include "report/title.h"
 
+const char *eln_program_name(void)
+{
+    return "elenchus " ELN_VERSION;
+}
+
 /* ---- making ready ---- */
 
 static eln_status find_switches(eln_page *p)
@@ -63,7 +68,7 @@ eln_value *eln_page_doc_json(eln_json *j, const eln_page *p,
 {
     eln_value *o = eln_json_object(j);
     eln_json_put_integer(j, o, "schema", 1);
-    eln_json_put(j, o, "program", ELN_STR("elenchus " ELN_VERSION));
+    eln_json_put(j, o, "program", eln_str_of(eln_program_name()));
     eln_put_map_json(j, o, p->checked->source, p->checked->model);
     put_elements(j, o, p);
     put_people(j, o, p);

@@ -85,4 +85,7 @@ eln_value *eln_page_place_json(eln_json *j, const eln_page *p, eln_span span);
  * in force, or they are no entry. */
 int64_t eln_page_scenario(const eln_page *p, const eln_selection *s);
 
+/* "elenchus 0.1.0" */
+const char *eln_program_name(void);
+
 #endif

@@ -3,7 +3,7 @@
 #ifndef ELN_REPORT_PAGE_PARTS_H
 #define ELN_REPORT_PAGE_PARTS_H
 
-#include "report/holders.h"
+#include "judge/timeline.h"
 #include "report/page_json.h"
 
 /* ---- page_words.c: scalars and small things ---- */
@@ -54,10 +54,36 @@ eln_value *eln_page_expectations_json(eln_json *j, const eln_page *p);
 eln_value *eln_page_finding_json(eln_json *j, const eln_page *p,
                                  const eln_finding *f);
 
-/* ---- page_reasons.c ---- */
+/* ---- page_findings.c ---- */
 
-/* One Reason, with holders that are at hand. */
-eln_value *eln_page_reason_with(eln_json *j, const eln_page *p,
-                                const eln_why *why, eln_holders *holders);
+/* What two findings have alike if they are shown alike. */
+void eln_finding_put_key(eln_out *out, const eln_finding *f);
+
+/* ---- page_courses.c ---- */
+
+/* What is told at one stop of a course. */
+typedef struct eln_told_stop {
+    uint32_t *findings; /* [finding_count] ids */
+    uint32_t finding_count;
+    bool same;          /* the findings are those of the stop before */
+    uint32_t (*why)[2]; /* [why_count] element, reason (or ELN_NO_ID): those
+                         * that are others than at the stop before */
+    uint32_t why_count;
+} eln_told_stop;
+
+/* What is told of a course beside the verdicts. The last stop alone may be
+ * told: then as if nothing were before. */
+typedef struct eln_told_course {
+    eln_told_stop *stops; /* [dates + 2] before all, at each date, at the end */
+    bool findings, why;   /* they are known at all stops */
+    bool last_findings, last_why; /* at the last */
+} eln_told_course;
+
+/* A Course from a timeline (eln_timeline_find_all) and the judgement of its
+ * last stop.
+ *   told  NULL: verdicts alone */
+eln_value *eln_course_json(eln_json *j, const eln_page *p,
+                           const eln_timeline *t, const eln_judgement *last,
+                           const eln_told_course *told);
 
 #endif

@@ -11,16 +11,8 @@
 typedef struct teller {
     const eln_timeline *t;
     const eln_dispute *d;
-    const eln_source *source;
-    eln_out *out;
-    unsigned width;
-    eln_out line;
+    eln_line_teller to;
 } teller;
-
-static void flush(teller *t, unsigned indent)
-{
-    eln_put_lines(t->out, &t->line, t->width, indent, indent + 2);
-}
 
 /* ---- contributions ---- */
 
@@ -129,10 +121,9 @@ static void put_contributions(teller *t, const eln_timeline_date *date)
     for (uint32_t i = date[0].contribution_at; i < date[1].contribution_at;
          i++) {
         const eln_contribution *c = &t->t->contributions[i];
-        if (!c->enters) eln_out_puts(&t->line, "no longer: ");
-        eln_put_contribution(&t->line, t->d, c, true);
-        eln_put_place(&t->line, t->source, eln_contribution_span(t->d, c));
-        flush(t, 2);
+        if (!c->enters) eln_out_puts(&t->to.line, "no longer: ");
+        eln_put_contribution(&t->to.line, t->d, c, true);
+        eln_line_tell_at(&t->to, 1, eln_contribution_span(t->d, c));
     }
 }
 
@@ -141,31 +132,32 @@ static void put_contributions(teller *t, const eln_timeline_date *date)
 /* What gives way, does so by another record. */
 static void put_cause(teller *t, const eln_contribution *c)
 {
-    eln_out_puts(&t->line, ", because ");
+    eln_out_puts(&t->to.line, ", because ");
     if (c->enters)
-        eln_put_contribution(&t->line, t->d, c, false);
+        eln_put_contribution(&t->to.line, t->d, c, false);
     else
         put_record(
-            &t->line, t->d,
+            &t->to.line, t->d,
             &t->d->records[t->t->basis->commitments.lives[c->record].by]);
 }
 
 /* The cause is told where it is not alone on its date. */
 static void put_turn(teller *t, const eln_turn *turn, bool alone)
 {
-    eln_out_puts(&t->line, "-> ");
+    eln_out_puts(&t->to.line, "-> ");
     if (turn->of)
-        eln_put_class(&t->line, turn->of);
+        eln_put_class(&t->to.line, turn->of);
     else
-        eln_put_argument(&t->line, turn->argument);
+        eln_put_argument(&t->to.line, turn->argument);
     if (turn->was_in)
-        eln_out_printf(&t->line, ": %s, before: %s", eln_verdict_name(turn->to),
+        eln_out_printf(&t->to.line, ": %s, before: %s",
+                       eln_verdict_name(turn->to),
                        eln_verdict_name(turn->from));
     else
-        eln_out_printf(&t->line, ", new: %s", eln_verdict_name(turn->to));
+        eln_out_printf(&t->to.line, ", new: %s", eln_verdict_name(turn->to));
     if (turn->was_in && turn->by != ELN_NO_ID && !alone)
         put_cause(t, &t->t->contributions[turn->by]);
-    flush(t, 4);
+    eln_line_tell(&t->to, 2, 0);
 }
 
 /* An argument that is out is spoken of no more; what was never in has not been
@@ -176,11 +168,15 @@ static void put_turns(teller *t, const eln_timeline_date *date)
     uint32_t told = 0;
     for (uint32_t i = date[0].turn_at; i < date[1].turn_at; i++) {
         const eln_turn *turn = &t->t->turns[i];
+        bool entered = turn->in && !turn->was_in;
         if (!turn->in && !turn->was_in) continue;
+        if (turn->from == turn->to && !entered) continue;
         told++;
         put_turn(t, turn, alone);
     }
-    if (told == 0) eln_out_puts(t->out, "    no verdict changes\n");
+    if (told > 0) return;
+    eln_out_puts(&t->to.line, "no verdict changes");
+    eln_line_tell(&t->to, 2, 0);
 }
 
 /* Records whose date has an open end: they never come. */
@@ -192,36 +188,52 @@ static uint32_t count_open(const eln_dispute *d)
     return n;
 }
 
-static void put_open(eln_out *out, const eln_dispute *d)
+static void put_open(teller *t)
 {
-    uint32_t n = count_open(d);
-    if (n > 0)
-        eln_out_printf(out,
-                       "\nLeft out, since the date has no end: %u record%s.\n",
-                       n, n == 1 ? "" : "s");
+    uint32_t n = count_open(t->d);
+    if (n == 0) return;
+    eln_out_printf(&t->to.line,
+                   "Left out, since the date has no end: %u record%s.", n,
+                   n == 1 ? "" : "s");
+    eln_line_tell(&t->to, 0, ELN_LINE_GAP);
+}
+
+eln_status eln_timeline_tell(const eln_timeline *t, eln_line_sink *sink,
+                             void *user)
+{
+    teller x = {.t = t, .d = t->basis->dispute, .to = {sink, user, {0}}};
+    if (t->count == 0) {
+        eln_out_puts(&x.to.line, "Nothing in this map has a date.");
+        eln_line_tell(&x.to, 0, 0);
+    }
+    for (uint32_t i = 0; i < t->count; i++) {
+        char day[ELN_DAY_TEXT];
+        eln_day_text(t->dates[i].day, day);
+        eln_out_puts(&x.to.line, day);
+        eln_line_tell(&x.to, 0, ELN_LINE_GAP | ELN_LINE_HEADING);
+        put_contributions(&x, &t->dates[i]);
+        put_turns(&x, &t->dates[i]);
+    }
+    put_open(&x);
+    eln_status st = x.to.line.st;
+    eln_out_free(&x.to.line);
+    return st;
 }
 
 void eln_report_timeline(const eln_source *source, const eln_timeline *t,
                          bool color, unsigned width, eln_out *out)
 {
-    teller x = {.t = t,
-                .d = t->basis->dispute,
-                .source = source,
-                .out = out,
-                .width = eln_report_width(width)};
-    eln_put_map_title(out, source, x.d->model, color);
-    eln_put_judged(out, x.d, &t->selection);
-    if (t->count == 0) eln_out_puts(out, "Nothing in this map has a date.\n");
-    for (uint32_t i = 0; i < t->count; i++) {
-        char day[ELN_DAY_TEXT];
-        eln_day_text(t->dates[i].day, day);
-        eln_out_printf(out, color ? "\n\x1b[1m%s\x1b[0m\n" : "\n%s\n", day);
-        put_contributions(&x, &t->dates[i]);
-        put_turns(&x, &t->dates[i]);
-    }
-    put_open(out, x.d);
-    if (x.line.st != ELN_OK) out->st = x.line.st;
-    eln_out_free(&x.line);
+    const eln_dispute *d = t->basis->dispute;
+    eln_line_printer p = {.source = source,
+                          .out = out,
+                          .color = color,
+                          .width = eln_report_width(width),
+                          .further = 2};
+    eln_put_map_title(out, source, d->model, color);
+    eln_put_judged(out, d, &t->selection);
+    eln_status st = eln_timeline_tell(t, eln_line_print, &p);
+    if (st != ELN_OK) out->st = st;
+    eln_out_free(&p.line);
 }
 
 /* ---- as JSON ---- */

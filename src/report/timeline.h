@@ -3,7 +3,14 @@
 #define ELN_REPORT_TIMELINE_H
 
 #include "judge/timeline.h"
+#include "report/lines.h"
 #include "json/json.h"
+
+/* Tell it line by line: each date, who said what, and the verdicts that changed
+ * by it. Where changes of ground are turns, too, these go without saying.
+ *   Returns ELN_OK or ELN_E_NOMEM: then some lines are missing. */
+eln_status eln_timeline_tell(const eln_timeline *t, eln_line_sink *sink,
+                             void *user);
 
 /* As text: each date with who said what, and the verdicts that changed by it.
  *   width  columns; 0: 80 */

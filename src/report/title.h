@@ -16,4 +16,7 @@ eln_str eln_map_title(const eln_model *m);
 void eln_put_map_json(eln_json *j, eln_value *o, const eln_source *source,
                       const eln_model *m);
 
+/* The title that the map has, without blanks at its ends; empty: none. */
+eln_str eln_map_title(const eln_model *m);
+
 #endif

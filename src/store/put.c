@@ -61,7 +61,7 @@ static int name_new(int folder, bool locked, char name[NAME_MOST])
 
 /* ---- the bytes ---- */
 
-static int write_all(int fd, eln_str bytes)
+int eln_write_all(int fd, eln_str bytes)
 {
     while (bytes.n > 0) {
         ssize_t n = write(fd, bytes.p, bytes.n);
@@ -87,7 +87,7 @@ static int write_new(const eln_put *p, const char *name,
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
     int fd = openat(p->folder, name, flags, like ? 0600 : 0666);
     if (fd < 0) return errno;
-    int error = write_all(fd, p->bytes);
+    int error = eln_write_all(fd, p->bytes);
     if (!error && like) error = make_like(fd, like);
     if (!error && fsync(fd) != 0) error = errno;
     if (close(fd) != 0 && !error) error = errno;
@@ -150,30 +150,5 @@ int eln_put_file(const eln_put *put)
     int error = lock(put->folder, &locked);
     if (!error) error = put_locked(put, locked);
     if (locked) (void)flock(put->folder, LOCK_UN);
-    return error;
-}
-
-/* ---- any file ---- */
-
-static int replace_in(const char *folder, const char *name, eln_str bytes)
-{
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return errno;
-    int error =
-        eln_put_file(&(eln_put){.folder = fd, .name = name, .bytes = bytes});
-    (void)close(fd);
-    return error;
-}
-
-int eln_file_replace(const char *path, eln_str bytes)
-{
-    char *target = realpath(path, NULL);
-    if (!target) return errno;
-    char *slash = strrchr(target, '/');
-    *slash = '\0';
-    int error =
-        slash[1] ? replace_in(slash == target ? "/" : target, slash + 1, bytes)
-                 : EINVAL;
-    free(target);
     return error;
 }

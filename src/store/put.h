@@ -31,8 +31,7 @@ typedef struct eln_put {
  *   it may not be written; EDEADLK: somebody has held the lock for seconds. */
 int eln_put_file(const eln_put *put);
 
-/* Replace what a file holds, wherever it is: symbolic links are followed.
- *   Returns 0, or an errno; then the file is as it was. */
-int eln_file_replace(const char *path, eln_str bytes);
+/* Write all bytes. Returns 0 or an errno. */
+int eln_write_all(int fd, eln_str bytes);
 
 #endif

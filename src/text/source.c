@@ -132,6 +132,22 @@ eln_place eln_source_place(const eln_source *s, uint32_t offset)
     return place;
 }
 
+bool eln_source_span(const eln_source *s, eln_span span, uint32_t *file,
+                     eln_span *out)
+{
+    if (s->piece_count == 0 || span.begin > span.end || span.end > s->text.n)
+        return false;
+    const eln_piece *piece = find_piece(s, span.begin);
+    uint32_t last = span.end > span.begin ? span.end - 1 : span.end;
+    if (find_piece(s, last) != piece) return false;
+    uint32_t begin = piece->from + (span.begin - piece->begin);
+    uint32_t end = begin + (span.end - span.begin);
+    if (end > s->files[piece->file].bytes.n) return false;
+    *file = piece->file;
+    *out = (eln_span){begin, end};
+    return true;
+}
+
 eln_str eln_file_line(const eln_file *f, uint32_t line)
 {
     if (line == 0 || line > f->line_count) return (eln_str){NULL, 0};

@@ -59,6 +59,13 @@ eln_place eln_source_place(const eln_source *s, uint32_t offset);
 /* The file and line alone: cheaper, O(log lines). */
 eln_place eln_source_line(const eln_source *s, uint32_t offset);
 
+/* Where a stretch of the text stands in its file.
+ *   file  index into files
+ *   out   bytes of that file
+ *   Returns false, with both untouched, if it is not of one piece. */
+bool eln_source_span(const eln_source *s, eln_span span, uint32_t *file,
+                     eln_span *out);
+
 /* The bytes of a line of a file, without its end. */
 eln_str eln_file_line(const eln_file *f, uint32_t line);
 

@@ -135,6 +135,10 @@ function knownIsNarrow() {
     assert.equal(known("===\nmodel:\n===\n\na", "relations"),
         "settings-lost");
     assert.equal(known("===\nmodel: {}\n===\n\na", "relations"), "");
+    const set = (line) => `===\nselection: {${line}}\n===\n\na`;
+    assert.equal(known(set("selectedTags: a"), "map.nodes[0]"),
+        "wrong-settings");
+    assert.equal(known(set("selectedTags: [a]"), "map.nodes[0]"), "");
     assert.equal(known("a {\nb:\n - -\n -\n}", "x.data"),
         "nested-empty-entries");
     assert.equal(known("a {\nword\n}", "x.data[0]"), "string-data");
@@ -172,6 +176,7 @@ function generatorReachesAll() {
         "nested emphasis", "link", "mention", "shortcode", "escape", "comment",
         "line comment", "comment of several lines", "block data",
         "inline data", "data on its own line", "front matter", "strict mode",
+        "settings of the map",
         "statement definition", "statement reference", "argument definition",
         "argument reference", "text of several lines", "ordered list",
         "unordered list", "collapsed inference", "expanded inference",

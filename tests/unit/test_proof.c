@@ -48,13 +48,15 @@ static bool open_random(judged *j, random_map *w, uint64_t seed)
                           1 + random_of(w, MOST));
     j->base = eln_select_all();
     if (j->m.dispute.audience_count) j->base.audience = 0;
-    if (j->n > 3 && random_of(w, 4) == 0) {
+    j->base.change_count = random_of(w, 2);
+    if (j->n > 3 && j->base.change_count && random_of(w, 2))
         j->fixed = j->changes[--j->n];
-        j->base.change_count = 1;
-    }
+    else
+        j->fixed = random_weighing(&j->m.model, &w->seed);
     judge_sets(j);
-    assert_int_equal(
-        eln_touches_find(&j->m.basis, j->changes, j->n, &j->touches), ELN_OK);
+    assert_int_equal(eln_touches_find(&j->m.basis, j->changes, j->n,
+                                      j->fixed.kind == ELN_WEIGH, &j->touches),
+                     ELN_OK);
     return true;
 }
 
@@ -261,7 +263,7 @@ static void any_allocation_may_fail(void **state)
         eln_reasons why = {0};
         uint64_t steps = 0;
         eln_fail_at(k);
-        eln_status st = eln_touches_find(&m.basis, list, 2, &touches);
+        eln_status st = eln_touches_find(&m.basis, list, 2, false, &touches);
         bool found = st == ELN_OK;
         for (int i = 0; i < 2 && st == ELN_OK; i++)
             st = eln_proof_find(&m.judgement, &touches, made, &targets[i], &why,

@@ -308,7 +308,20 @@ static inline bool random_is_listed(const eln_change *list, unsigned n,
     return false;
 }
 
-/* Draw up to `most` different changes of a map. Returns how many. */
+/* Another strength for a claim or argument. There is some claim. */
+static inline eln_change random_weighing(const eln_model *m, uint64_t *seed)
+{
+    eln_change c = {.kind = ELN_WEIGH,
+                    .strength = random_below(seed, 5) / 2.0 - 0.5};
+    if (random_below(seed, 2) && m->argument_count)
+        c.argument = m->arguments[random_below(seed, m->argument_count)];
+    else
+        c.of = m->classes[random_below(seed, m->class_count)];
+    return c;
+}
+
+/* Draw up to `most` different changes of a map, none of which weighs. Returns
+ * how many. */
 static inline unsigned random_changes(const eln_model *m, uint64_t *seed,
                                       eln_change *out, unsigned most)
 {

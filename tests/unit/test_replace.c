@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/put.h"
+#include "store/replace.h"
 
 static char folder[4096], file[4200], link_to[4200];
 

@@ -253,7 +253,7 @@ static void check_timeline(const map *m, const eln_selection *selection,
 static void check_map(const map *m, uint64_t seed, const random_map *w,
                       tally *sum)
 {
-    eln_change changes[3];
+    eln_change changes[4];
     eln_selection s = eln_select_all();
     check_timeline(m, &s, false, w, sum);
     check_timeline(m, &s, true, w, sum);
@@ -261,6 +261,8 @@ static void check_map(const map *m, uint64_t seed, const random_map *w,
     if (m->dispute.audience_count > 0) s.audience = 0;
     s.changes = changes;
     s.change_count = random_changes(&m->model, &seed, changes, 3);
+    if (m->model.class_count > 0)
+        changes[s.change_count++] = random_weighing(&m->model, &seed);
     check_timeline(m, &s, true, w, sum);
 }
 

@@ -2,12 +2,13 @@
 //
 // A model is compared whole: every key of every object, the order of all
 // lists, and of the keys where these are titles, tags or data. Left out is
-// only what is added for drawing (colors, whether a section is a group by the
-// depth of the map) and the map itself.
+// only what is added for drawing. A title that is a number goes before all others in the
+// reference's map, since it keeps titles as keys of objects; where there is
+// one, the order of the map, and the ids that follow from it, is left out.
 
 const DRAWING = new Set(["color", "fontColor", "priority"]);
 const TITLED = new Set(["arguments", "statements", "tags"]);
-const TOP = ["arguments", "statements", "relations", "sections", "tags"];
+const TOP = ["arguments", "statements", "relations", "sections", "tags", "map"];
 // Which diagnostics answer to which error of the reference. It does not parse
 // where a character cannot be read, and does not look for faults in the data
 // where there is one in the syntax; ours may stand beside each other.
@@ -20,7 +21,33 @@ const ANY = /^E/;
 export function normalise(model) {
     const plain = {};
     for (const key of TOP) plain[key] = strip(model[key], key);
+    if (plain.map && (numbered(model.statements) || numbered(model.arguments)))
+        plain.map = withoutOrder(plain.map);
     return plain;
+}
+
+function numbered(titled) {
+    return Object.keys(titled).some((title) => /^(0|[1-9]\d*)$/.test(title));
+}
+
+// Nodes and edges sorted, and named by what they are.
+function withoutOrder({ nodes, edges }) {
+    const names = new Map();
+    const byKey = ([a], [b]) => (a < b ? -1 : 1);
+    const text = (each) => JSON.stringify(Object.entries(each).sort(byKey));
+    const sorted = (list) => list.map(text).sort();
+    const named = (node) => {
+        if (node.children)
+            return { ...node, children: sorted(node.children.map(named)) };
+        const { id, ...rest } = node;
+        names.set(id, `${node.type} ${node.title}`);
+        return rest;
+    };
+    return {
+        nodes: sorted(nodes.map(named)),
+        edges: sorted(edges.map(({ id: _, from, to, ...rest }) =>
+            ({ ...rest, from: names.get(from), to: names.get(to) }))),
+    };
 }
 
 function strip(value, key) {
@@ -30,15 +57,8 @@ function strip(value, key) {
     const kept = Object.create(null);
     const titled = TITLED.has(key);
     for (const [k, v] of Object.entries(value))
-        if (titled || keep(value, k)) kept[k] = strip(v, titled ? "" : k);
+        if (titled || !DRAWING.has(k)) kept[k] = strip(v, titled ? "" : k);
     return kept;
-}
-
-function keep(object, key) {
-    if (DRAWING.has(key)) return false;
-    if (key === "isGroup" || key === "isClosed")
-        return object.data != null && object.data[key] !== undefined;
-    return true;
 }
 
 /** Differences of two plain values: [{path, reference, ours}]. */

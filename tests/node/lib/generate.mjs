@@ -37,6 +37,11 @@ const RULES = [
     "x.y.", "Disjunction", "rule (1)", ":A: intro", "\\, escaped",
 ];
 
+const MODES = [
+    "all", "top-level", "with-title", "with-relations",
+    "not-used-in-argument", "with-more-than-one-relation", "other",
+];
+
 class Writer {
     constructor(seed) {
         this.random = new Random(seed);
@@ -208,7 +213,8 @@ class Writer {
 
     key() {
         return this.random.pick([
-            "a", "b", "c", "source", "isInGroup", "isGroup", "isClosed",
+            "a", "b", "c", "source", "isInGroup", "isInMap", "isGroup",
+            "isClosed",
             "certainty", "uses", "1", "\"q k\"", "ü", "color", "true",
         ]);
     }
@@ -461,6 +467,47 @@ class Writer {
         return `<${title}>${text}${this.maybeData("")}\n\n`;
     }
 
+    // Which claims and arguments are in the map, and in which groups.
+    mapSettings() {
+        this.mark("settings of the map");
+        const r = this.random;
+        const some = (...lines) => lines.filter(() => r.one(4))
+            .map((line) => `    ${line}`);
+        const titles = () => `[${Array.from({ length: r.below(4) }, () =>
+            JSON.stringify(this.title())).join(", ")}]`;
+        const bool = () => r.pick(["true", "false", "true", "0", "null"]);
+        const labels = () => r.pick(["hide-untitled", "title", "text", "none"]);
+        const parts = {
+            selection: some(
+                `statementSelectionMode: ${r.pick(MODES)}`,
+                `statementSelectionMode: ${r.pick(MODES)}`,
+                `excludeDisconnected: ${bool()}`,
+                `excludeDisconnected: ${bool()}`,
+                `ignoreIsInMap: ${bool()}`,
+                `selectElementsWithoutSection: ${bool()}`,
+                `selectElementsWithoutTag: ${bool()}`,
+                `excludeStatements: ${titles()}`,
+                `excludeArguments: ${titles()}`,
+                `includeStatements: ${titles()}`,
+                `selectedSections: ${titles()}`,
+                `selectedTags: [${r.pick(TAGS)}, ${r.pick(TAGS)}]`),
+            map: some(
+                `statementLabelMode: ${labels()}`,
+                `argumentLabelMode: ${labels()}`,
+                `addTags: ${bool()}`),
+            group: some(
+                `groupDepth: ${r.pick(["0", "1", "2", "3", "1.5", "-1"])}`,
+                `ignoreIsGroup: ${bool()}`,
+                `ignoreIsClosed: ${bool()}`,
+                `sections: {A: {isGroup: ${bool()}}, Rain: ` +
+                    `{isClosed: ${bool()}}, "1": ${bool()}}`),
+        };
+        return Object.entries(parts).filter(([, list]) => list.length > 0)
+            .flatMap(([key, list]) => [`${key}:`,
+                ...list.filter((line, i) => !list.slice(0, i).some((other) =>
+                    other.split(":")[0] === line.split(":")[0]))]);
+    }
+
     frontMatter() {
         this.mark("front matter");
         const lines = [];
@@ -472,6 +519,7 @@ class Writer {
                 [`model: {mode: ${mode}}`],
             ]));
         }
+        if (this.random.one(2)) lines.push(...this.mapSettings());
         lines.push(...this.random.pick([
             [], ["title: Rain", "author: Ada Testperson"], ["a: [1, 2]"],
             ["# nothing", "date: 2031-03-09"], ["title: \"水\""],
@@ -520,7 +568,7 @@ class Writer {
 
     document() {
         let text = this.start();
-        if (this.random.chance(12)) text += `${this.frontMatter()}\n\n`;
+        if (this.random.chance(25)) text += `${this.frontMatter()}\n\n`;
         const blocks = [];
         for (let n = 1 + this.random.below(6); n > 0; n--)
             blocks.push(this.block());

@@ -135,7 +135,7 @@ export const known = [
             "the same as any other that ends there, as it does not compare " +
             "where they begin.",
         applies: ({ reference, ours, difference }) =>
-            /\brelations\b/.test(difference.path) && reference.model &&
+            /\brelations\b|^map\b/.test(difference.path) && reference.model &&
             onlySelfRelationsAreMore(reference.model, ours.output),
     },
     {
@@ -233,11 +233,13 @@ export const known = [
             JSON.stringify(reference.model).includes('"text":"undefined '),
     },
     {
-        name: "settings-of-the-map",
-        reason: "Front matter may tell the reference how to draw groups; the " +
-            "model here is the same for every map.",
-        applies: ({ text, difference }) => /\bgroup:/.test(text) &&
-            /\.(isGroup|isClosed)$/.test(difference.path),
+        name: "wrong-settings",
+        reason: "A setting of the map whose value is of a wrong type is left " +
+            "out; a text alone is a list of one. The reference takes a text " +
+            "for the list of its parts, or crashes.",
+        applies: ({ reference, difference }) =>
+            /^map\b|\.isGroup$/.test(difference.path) &&
+            reference.wrongSettings,
     },
     {
         name: "shortcode-without-character",

@@ -9,9 +9,14 @@
 // - The model plugin keeps the state of a run that was broken off; after one,
 //   and after front matter, it is made anew.
 // - It goes on after parser errors; such a model is not handed out.
-// - The map plugins change the sections, so they are left out.
 import { createRequire } from "node:module";
 import { packages } from "./paths.mjs";
+
+const MAKING_A_MAP = ["PreselectionPlugin", "StatementSelectionPlugin",
+    "ArgumentSelectionPlugin", "MapPlugin", "GroupPlugin"];
+
+const LISTS = ["excludeStatements", "excludeArguments", "includeStatements",
+    "selectedSections", "selectedTags"];
 
 /** Load the reference. Throws when the package is not installed. */
 export function loadReference() {
@@ -54,6 +59,8 @@ class Reference {
      * rule of the model is broken) or crash; the line is null where the
      * reference does not tell. The model is null if there are errors.
      * settingsLost: the front matter did away with the model's settings.
+     * wrongSettings: the front matter has some for the map that are of a wrong
+     * type; over some it crashes, and the map is null.
      */
     read(text) {
         const response = {};
@@ -108,21 +115,43 @@ class Reference {
             return { errors, model: null, settingsLost: lost(request) };
         }
         if (!front) this.#builder = builder;
-        const { statements, relations, sections, tags } = response;
-        const model = JSON.parse(this.#stringify({
-            arguments: response.arguments,
-            statements,
-            relations,
-            sections,
-            tags,
-        }));
-        return { errors: [], model, settingsLost: lost(request) };
+        const settingsLost = lost(request);
+        const wrongSettings = hasWrongSettings(response.frontMatter);
+        this.#makeMap(builder, request, response, wrongSettings);
+        const model = { tags: response.tags, map: response.map ?? null };
+        for (const key of ["arguments", "statements", "relations", "sections"])
+            model[key] = response[key];
+        return {
+            errors: [],
+            model: JSON.parse(this.#stringify(model)),
+            settingsLost,
+            wrongSettings,
+        };
+    }
+
+    #makeMap(builder, request, response, mayCrash) {
+        try {
+            request.process = ["build-map"];
+            builder.app.run(request, response);
+        } catch (e) {
+            if (!mayCrash) throw e;
+            response.map = null;
+        }
     }
 }
 
 // Was the whole of the model's settings replaced by the front matter?
 function lost(request) {
     return request.model?.shortcodes === undefined;
+}
+
+function hasWrongSettings(front) {
+    const wrong = (group, keys, right) => keys.some((key) => {
+        const value = front?.[group]?.[key];
+        return value !== undefined && value !== null && !right(value);
+    });
+    return wrong("group", ["groupDepth"], (v) => typeof v === "number") ||
+        wrong("selection", LISTS, Array.isArray);
 }
 
 function requestFor(input, process) {
@@ -139,6 +168,8 @@ function newBuilder(core) {
     const app = new core.ArgdownApplication();
     app.addPlugin(new core.DataPlugin(), "build-model");
     app.addPlugin(new core.ModelPlugin(), "build-model");
+    for (const name of MAKING_A_MAP)
+        app.addPlugin(new core[name](), "build-map");
     const builder = { app, at: null };
     const { walker } = app.processors["build-model"];
     const emit = walker.emit;

@@ -25,6 +25,8 @@ const checks = {
         : `is below ${least}`,
     minLength: (v, least) => typeof v !== "string" || v.length >= least ? null
         : "is too short",
+    minItems: (v, least) => !Array.isArray(v) || v.length >= least ? null
+        : `has fewer than ${least} items`,
     maxItems: (v, most) => !Array.isArray(v) || v.length <= most ? null
         : `has more than ${most} items`,
     pattern: (v, pattern) => typeof v !== "string" ||

@@ -1,0 +1,14 @@
+/* XML: text in it, and the numbers of SVG. */
+#ifndef ELN_DRAW_XML_H
+#define ELN_DRAW_XML_H
+
+#include "base/out.h"
+
+/* A text as content or as a quoted value: what would be markup is escaped, what
+ * XML may not hold is left out. */
+void eln_xml_put(eln_out *out, eln_str s);
+
+/* A number with at most one digit behind the point. */
+void eln_xml_put_number(eln_out *out, double d);
+
+#endif
