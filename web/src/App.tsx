@@ -205,7 +205,8 @@ function Crumbs({ page }: { page: Page }) {
 function MapPane({ page, slots, handle }: AppProps & { slots: Slots; handle: { current: MapHandle | null } }) {
     const s = page.state;
     const part = s.map?.parts.find((p) => p.part === s.part);
-    const nothing = s.map !== null && s.map.trouble !== "" && s.map.parts.length === 0;
+    const empty = s.doc.claims.length + s.doc.arguments.length === 0;
+    const nothing = empty || (s.map !== null && s.map.trouble !== "" && s.map.parts.length === 0);
     return (
         <div class="pane map-pane" role="region" aria-label="Map">
             <div class="map-tools">
@@ -280,16 +281,6 @@ function PhoneTabs({ page }: { page: Page }) {
     );
 }
 
-function Limits({ page }: { page: Page }) {
-    const { limits } = page.state.doc;
-    if (limits.length === 0) return null;
-    return (
-        <button type="button" class="quiet limits" onClick={() => page.do({ do: "dialog", dialog: "limits" })}>
-            What is not in this page
-        </button>
-    );
-}
-
 /* Wide tabs have the room of the map, where both cannot have enough. */
 const wide: Tab[] = ["timeline", "compare", "text"];
 
@@ -324,10 +315,7 @@ export function App({ page, slots = {} }: AppProps) {
             <a class="skip" href="#left-panel" onClick={skip}>
                 Skip to the list
             </a>
-            <Bar page={page}>
-                {slots.bar?.()}
-                <Limits page={page} />
-            </Bar>
+            <Bar page={page}>{slots.bar?.()}</Bar>
             {slots.notice?.()}
             {s.trouble ? (
                 <p class="trouble" role="alert">

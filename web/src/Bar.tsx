@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { dateOf, lastStop } from "./course";
 import type { Page, Pane, Theme } from "./state";
-import { counted } from "./words";
+import { counted, grouped } from "./words";
 
 export const searchId = "search";
 
@@ -111,7 +111,7 @@ function Search({ page }: { page: Page }) {
                 onInput={(event) => page.do({ do: "search", query: event.currentTarget.value })}
             />
             <span class="count" role="status">
-                {query.trim() ? `${found.length.toLocaleString("en")} found` : ""}
+                {query.trim() ? `${grouped(found.length)} found` : ""}
             </span>
         </div>
     );

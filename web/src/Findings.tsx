@@ -11,7 +11,7 @@ export function FindingItem({ page, finding }: { page: Page; finding: Finding })
         <li class="finding">
             <p class="what">
                 <span class="code">{finding.code}</span> <span class="about">{finding.about}</span>
-                {finding.second_hand ? <span class="quiet-word">, second-hand</span> : null}
+                {finding.second_hand ? <span class="quiet-word">second-hand</span> : null}
                 {parties.length ? (
                     <span class="parties">
                         {parties.map((name) => (

@@ -1,10 +1,12 @@
 /* The dispute as a list: main claims first, then section by section, or as a
  * tree. One item is a stop of Tab; arrows and j, k go on from there. */
 import { createContext } from "preact";
+import type { VNode } from "preact";
 import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
 import { elementOf } from "./core";
-import { isOut } from "./course";
+import { dateOf, isOut } from "./course";
 import type { Doc, Key, Said } from "./doc";
+import { later, notLater, whenSeen } from "./later";
 import { Mark } from "./Mark";
 import { Lazy, usePiecemeal } from "./parts";
 import { foundGroup, groupsOf } from "./rows";
@@ -33,10 +35,29 @@ const stanceAfter: Partial<Record<Said["stance"], string>> = {
     supposes: " supposes",
 };
 
-function holders(doc: Doc, said: Said[], asOf: string | null): { name: string; how: string }[] {
+/* Name and stance of each, in lines; so that it is seen when it is the same. */
+function holders(doc: Doc, said: Said[], asOf: string | null): string {
+    if (said.length === 0) return "";
     return [...lastWords(said, asOf).values()]
         .filter((s) => s.stance !== "withdraws")
-        .map((s) => ({ name: doc.parties[s.party]?.name ?? "", how: stanceAfter[s.stance] ?? "" }));
+        .map((s) => `${doc.parties[s.party]?.name ?? ""}\t${stanceAfter[s.stance] ?? ""}`)
+        .join("\n");
+}
+
+function Holders({ held }: { held: string }) {
+    const list = held.split("\n").map((line) => line.split("\t"));
+    return (
+        <span class="holders">
+            <span class="ears">. Held by: </span>
+            {list.map(([name, how], i) => (
+                <span key={i}>
+                    {i ? ", " : null}
+                    <span class="party">{name}</span>
+                    {how}
+                </span>
+            ))}
+        </span>
+    );
 }
 
 interface ItemProps {
@@ -44,23 +65,56 @@ interface ItemProps {
     row: Row;
     index: number; /* of the row, in the whole list */
     letter: string;
-    asOf: string | null;
+    held: string; /* by whom */
     full: boolean; /* with its text */
     selected: boolean;
     stop: boolean; /* Tab stops here */
     marked: boolean; /* the last switch changed it */
 }
 
+function Sign({ doc, row }: { doc: Doc; row: Row }) {
+    const { sign, parent } = row;
+    return (
+        <span class="sign">
+            <span aria-hidden="true">{sign === "+" ? "+" : "−"}</span>
+            <span class="ears">
+                {sign === "+" ? "for" : "against"} {parent ? nameOf(doc, parent) : ""}:{" "}
+            </span>
+        </span>
+    );
+}
+
 class Item extends Lazy<ItemProps> {
-    override render({ doc, row, index, letter, asOf, full, selected, stop, marked }: ItemProps) {
-        const { key, depth, sign, parent, again } = row;
+    private made: { doc: Doc; held: string; before: VNode | null; name: VNode; after: VNode | null } | null = null;
+
+    /* What does not change with a verdict is made once: the same again is passed
+     * over by the renderer. */
+    private still({ doc, row, held, full }: ItemProps) {
+        if (this.made?.doc === doc && this.made.held === held) return this.made;
+        const { key, sign, again } = row;
         const e = elementAt(doc, key);
-        if (!e) return null;
+        const text = full && e && e.text && !e.untitled ? shortened(e.text, 240) : "";
+        const before = sign ? <Sign doc={doc} row={row} /> : null;
+        const name = <span class="name">{nameOf(doc, key)}</span>;
+        const after =
+            text || held || again ? (
+                <span class="more">
+                    {text ? <span class="text">{text}</span> : null}
+                    {held ? <Holders held={held} /> : null}
+                    {again ? <span class="again">see above</span> : null}
+                </span>
+            ) : null;
+        return (this.made = { doc, held, before, name, after });
+    }
+
+    override render(props: ItemProps) {
+        const { row, index, letter, selected, stop, marked } = props;
+        const { key, depth } = row;
         const { word, ground, kind } = verdictOf(letter);
-        const held = holders(doc, e.said, asOf);
-        const depthStyle = depth ? { "--depth": Math.min(depth, 8) } : undefined;
+        const { before, name, after } = this.still(props);
+        const classes = `item${isOut(letter) ? " out" : ""}${marked ? " marked" : ""}`;
         return (
-            <li class={`item ${isOut(letter) ? "out" : ""} ${marked ? "marked" : ""}`} style={depthStyle}>
+            <li class={classes} style={depth ? { "--depth": Math.min(depth, 8) } : undefined}>
                 <button
                     type="button"
                     data-key={key}
@@ -68,36 +122,14 @@ class Item extends Lazy<ItemProps> {
                     tabIndex={stop ? 0 : -1}
                     aria-current={selected ? "true" : undefined}
                 >
-                    {sign ? (
-                        <span class="sign">
-                            <span aria-hidden="true">{sign === "+" ? "+" : "−"}</span>
-                            <span class="ears">
-                                {sign === "+" ? "for" : "against"} {parent ? nameOf(doc, parent) : ""}:{" "}
-                            </span>
-                        </span>
-                    ) : null}
+                    {before}
                     <Mark letter={letter} round={key[0] === "a"} />
                     <span class="words">
-                        <span class="name">{nameOf(doc, key)}</span>
-                        <span class="ears">, {key[0] === "a" ? "argument, " : ""}</span>
-                        <span class={`verdict ${kind}`} title={meaning(letter, key)}>
-                            {word}
-                        </span>
+                        {name}
+                        <span class="ears">{key[0] === "a" ? ", argument, " : ", "}</span>
+                        <span class={`verdict ${kind}`}>{word}</span>
                         {ground && key[0] === "c" ? <span class="ears">, {ground}</span> : null}
-                        {full && e.text && !e.untitled ? <span class="text">{shortened(e.text, 240)}</span> : null}
-                        {held.length ? (
-                            <span class="holders">
-                                <span class="ears">. Held by: </span>
-                                {held.map((h, i) => (
-                                    <span key={i}>
-                                        {i ? <span class="between">, </span> : null}
-                                        <span class="party">{h.name}</span>
-                                        {h.how}
-                                    </span>
-                                ))}
-                            </span>
-                        ) : null}
-                        {again ? <span class="again">, see above</span> : null}
+                        {after}
                     </span>
                 </button>
             </li>
@@ -118,25 +150,52 @@ interface ChunkProps {
 }
 
 class Chunk extends Lazy<ChunkProps> {
+    private list: HTMLUListElement | null = null;
+    private seen = true;
+    private forget: (() => void) | null = null;
+
+    override componentDidMount() {
+        if (this.list) this.forget = whenSeen(this.list, (seen) => (this.seen = seen));
+    }
+
+    override componentWillUnmount() {
+        this.forget?.();
+        notLater(this);
+    }
+
+    /* Out of sight, new verdicts can wait; who is selected cannot. */
+    override shouldComponentUpdate(next: ChunkProps): boolean {
+        if (!super.shouldComponentUpdate(next)) return false;
+        const { rows, stop, selected } = this.props;
+        if (this.seen || rows !== next.rows || stop !== next.stop || selected !== next.selected) return true;
+        later(this);
+        return false;
+    }
+
     override render({ rows, first, letters, stop, selected, marked, doc, asOf, full }: ChunkProps) {
-        return rows.map((row, i) => (
-            <Item
-                key={`${row.key}.${i}`}
-                doc={doc}
-                row={row}
-                index={first + i}
-                letter={letters[i] ?? ""}
-                asOf={asOf}
-                full={full}
-                selected={selected && first + i === stop}
-                stop={first + i === stop}
-                marked={marked.has(row.key)}
-            />
-        ));
+        return (
+            <ul ref={(list) => void (this.list = list)} class="items" style={{ "--rows": rows.length }}>
+                {rows.map((row, i) => (
+                    <Item
+                        key={`${row.key}.${i}`}
+                        doc={doc}
+                        row={row}
+                        index={first + i}
+                        letter={letters[i] ?? ""}
+                        held={holders(doc, elementAt(doc, row.key)?.said ?? [], asOf)}
+                        full={full}
+                        selected={selected && first + i === stop}
+                        stop={first + i === stop}
+                        marked={marked.has(row.key)}
+                    />
+                ))}
+            </ul>
+        );
     }
 }
 
-const chunkSize = 100;
+/* A list of so many items is laid out and painted when it is in sight. */
+const chunkSize = 50;
 const noneMarked = new Set<Key>();
 
 interface GroupProps {
@@ -149,34 +208,37 @@ interface GroupProps {
 
 function Rows({ group, first, drawn, stop, marked }: GroupProps) {
     const { state } = useContext(PageContext)!;
-    const { doc, letters, asOf, selected } = state;
-    const chunks = useMemo(() => {
-        const made: Row[][] = [];
-        for (let i = 0; i < group.rows.length; i += chunkSize) made.push(group.rows.slice(i, i + chunkSize));
-        return made;
-    }, [group]);
+    const { doc, letters, coursed, position, selected } = state;
+    const asOf = coursed ? dateOf(coursed.course, position) : null;
+    const chunks = useMemo(() => chunked(group.rows), [group]);
     return (
-        <ul class="items">
+        <>
             {chunks.slice(0, Math.ceil(drawn / chunkSize)).map((rows, i) => {
                 const start = first + i * chunkSize;
                 const here = stop >= start && stop < start + rows.length;
                 return (
-                <Chunk
-                    key={i}
-                    doc={doc}
-                    rows={rows}
-                    first={start}
-                    letters={rows.map((r) => letters[elementOf(doc, r.key)] ?? "u").join("")}
-                    asOf={asOf}
-                    full={group.id === "main" && rows.every((r) => r.depth === 0)}
-                    stop={here ? stop : -1}
-                    selected={here && rows[stop - start]?.key === selected}
-                    marked={rows.some((r) => marked.has(r.key)) ? marked : noneMarked}
-                />
+                    <Chunk
+                        key={i}
+                        doc={doc}
+                        rows={rows}
+                        first={start}
+                        letters={rows.map((r) => letters[elementOf(doc, r.key)] ?? "u").join("")}
+                        asOf={asOf}
+                        full={group.id === "main" && rows.every((r) => r.depth === 0)}
+                        stop={here ? stop : -1}
+                        selected={here && rows[stop - start]?.key === selected}
+                        marked={rows.some((r) => marked.has(r.key)) ? marked : noneMarked}
+                    />
                 );
             })}
-        </ul>
+        </>
     );
+}
+
+function chunked(rows: Row[]): Row[][] {
+    const chunks: Row[][] = [];
+    for (let i = 0; i < rows.length; i += chunkSize) chunks.push(rows.slice(i, i + chunkSize));
+    return chunks;
 }
 
 function Heading({ group, id }: { group: Group; id: string }) {
@@ -261,6 +323,13 @@ function onClick(page: Page, event: Event): void {
     page.do({ do: "select", key: key as Key });
 }
 
+/* What a verdict means is said when it is pointed at. */
+function onHover(page: Page, event: Event): void {
+    const word = (event.target as Element).closest<HTMLElement>(".verdict");
+    const key = word?.closest<HTMLElement>("[data-key]")?.dataset.key as Key | undefined;
+    if (word && key) word.title = meaning(page.state.letters[elementOf(page.state.doc, key)], key);
+}
+
 function Groups({ page, groups, drawn, stop }: { page: Page; groups: Group[]; drawn: number; stop: number }) {
     const { changes } = page.state;
     const marked = useMemo(() => new Set(changedKeys(page)), [changes]);
@@ -284,12 +353,23 @@ function Groups({ page, groups, drawn, stop }: { page: Page; groups: Group[]; dr
     );
 }
 
+function Limits({ page }: { page: Page }) {
+    if (page.state.doc.limits.length === 0) return null;
+    return (
+        <p class="limits">
+            <button type="button" class="quiet" onClick={() => page.do({ do: "dialog", dialog: "limits" })}>
+                What is not in this page
+            </button>
+        </p>
+    );
+}
+
 export function Outline({ page }: { page: Page }) {
     const { selected, query, doc, found, order } = page.state;
     const groups = useMemo(() => groupsNow(page), [doc, query, found, order]);
     const keys = useMemo(() => keysIn(groups), [groups]);
     const row = rowOf(page, keys);
-    const drawn = usePiecemeal(keys.length, 400, row + 1);
+    const drawn = usePiecemeal(keys.length, 150, row + 1);
     const root = useCurrentInSight(selected, row);
     return (
         <PageContext.Provider value={page}>
@@ -297,6 +377,7 @@ export function Outline({ page }: { page: Page }) {
                 ref={root}
                 class="outline"
                 onClick={(event) => onClick(page, event)}
+                onMouseOver={(event) => onHover(page, event)}
                 onKeyDown={(event) => {
                     if ((event.target as Element).closest("[data-key]")) onListKey(page, event);
                 }}
@@ -306,6 +387,7 @@ export function Outline({ page }: { page: Page }) {
                     <p class="note">Nothing is called that, and no text says it.</p>
                 ) : null}
                 <Groups page={page} groups={groups} drawn={drawn} stop={Math.max(0, row)} />
+                <Limits page={page} />
             </div>
         </PageContext.Provider>
     );

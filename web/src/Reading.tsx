@@ -11,7 +11,7 @@ import { Mark } from "./Mark";
 import { Close, Leads, Outside, PlaceLink, Rich, Sentence, VerdictWord } from "./parts";
 import { atOf } from "./state";
 import type { Page } from "./state";
-import { elementAt, inWords, isLater, meaning, nameOf, stanceInWords, verdictOf } from "./words";
+import { elementAt, grouped, inWords, isLater, meaning, nameOf, stanceInWords, verdictOf } from "./words";
 
 export const readingHeadId = "reading-title";
 
@@ -61,9 +61,14 @@ function byDate(a: Said, b: Said): number {
     return (a.date?.to ?? "").localeCompare(b.date?.to ?? "");
 }
 
+/* Says more than that the claim stands in the map. */
+function tells(said: Said): boolean {
+    return said.party >= 0 || said.source >= 0 || said.date !== null || said.quote !== "" || said.stance !== "asserts";
+}
+
 function Holders({ page, said }: { page: Page; said: Said[] }) {
     const { asOf } = page.state;
-    const sorted = [...said].sort(byDate);
+    const sorted = said.filter(tells).sort(byDate);
     const now = sorted.filter((s) => !isLater(s, asOf));
     const later = sorted.filter((s) => isLater(s, asOf));
     return (
@@ -150,7 +155,7 @@ function Steps({ page, steps }: { page: Page; steps: ReasonStep[] }) {
             <Branches page={page} list={branches(all ? steps : steps.slice(0, manySteps))} />
             {!all && steps.length > manySteps ? (
                 <button type="button" class="quiet" onClick={() => setAll(true)}>
-                    Show the other {(steps.length - manySteps).toLocaleString("en")} steps
+                    Show the other {grouped(steps.length - manySteps)} steps
                 </button>
             ) : null}
         </>
@@ -418,7 +423,8 @@ function Empty({ page }: { page: Page }) {
         <div class="empty">
             <p class="note">Choose a claim, in the list or on the map, to read it here.</p>
             {main.length ? (
-                <Section title="Main claims">
+                <section>
+                    <h2>Main claims</h2>
                     <ul class="links">
                         {main.map((key) => (
                             <li key={key}>
@@ -427,7 +433,7 @@ function Empty({ page }: { page: Page }) {
                             </li>
                         ))}
                     </ul>
-                </Section>
+                </section>
             ) : null}
         </div>
     );

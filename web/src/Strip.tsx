@@ -7,7 +7,7 @@ import type { Doc } from "./doc";
 import { Mark } from "./Mark";
 import { Close, Leads, PlaceLink, Sentence, usePiecemeal } from "./parts";
 import type { Changes, Page } from "./state";
-import { counted, inWords, nameOf } from "./words";
+import { counted, grouped, inWords, nameOf } from "./words";
 
 function kindOf({ from, to }: Change): "changed" | "new" | "gone" {
     if (isOut(from)) return "new";
@@ -20,8 +20,8 @@ function headline(changes: Changes): string {
     const parts: string[] = [];
     if (count.changed || changes.list.length === 0)
         parts.push(count.changed ? `${counted(count.changed, "verdict")} changed` : "No verdict changed");
-    if (count.new) parts.push(`${count.new.toLocaleString("en")} new`);
-    if (count.gone) parts.push(`${count.gone.toLocaleString("en")} not there yet`);
+    if (count.new) parts.push(`${grouped(count.new)} new`);
+    if (count.gone) parts.push(`${grouped(count.gone)} not there yet`);
     return parts.join(", ");
 }
 
@@ -97,7 +97,7 @@ function List({ page, changes }: { page: Page; changes: Changes }) {
     const [all, setAll] = useState(false);
     const list = sorted(changes.list);
     const few = 60;
-    const drawn = usePiecemeal(all ? list.length : Math.min(list.length, few), few);
+    const drawn = usePiecemeal(all ? list.length : Math.min(list.length, few), 20);
     if (list.length === 0) return null;
     return (
         <>
@@ -108,7 +108,7 @@ function List({ page, changes }: { page: Page; changes: Changes }) {
             </ul>
             {!all && list.length > few ? (
                 <button type="button" class="quiet" onClick={() => setAll(true)}>
-                    Show the other {(list.length - few).toLocaleString("en")}
+                    Show the other {grouped(list.length - few)}
                 </button>
             ) : null}
         </>

@@ -1,13 +1,14 @@
-/* The page of a report: all answers are inside. */
+/* The page of a report: all answers are inside. Without this script, or where it
+ * fails, the outline in plain HTML is the page. */
 import { render } from "preact";
 import { App } from "./App";
 import { EmbeddedCore } from "./core";
-import { readDoc } from "./embedded";
+import { readDoc, readReasons } from "./embedded";
 import { Page } from "./state";
 
-const app = document.getElementById("app");
-const outline = document.getElementById("static");
-if (app) {
-    render(<App page={new Page(new EmbeddedCore(readDoc()))} />, app);
-    if (outline) outline.hidden = true;
-}
+const doc = readDoc();
+const app = document.createElement("div");
+app.id = "app";
+document.body.append(app);
+render(<App page={new Page(new EmbeddedCore({ doc, reasons: readReasons }))} />, app);
+document.getElementById("outline")?.setAttribute("hidden", "");

@@ -225,6 +225,7 @@ function sentence(error: unknown): string {
 export class Page {
     state: PageState;
     outlineRow = -1; /* where the outline was last: an element may stand there twice */
+    private telling = false; /* listeners will be told of the state as it then is */
     private stepping = false; /* the last address was one in passing */
     private readonly listeners = new Set<() => void>();
     private asked = 0; /* counts questions: an answer to an older one is dropped */
@@ -256,7 +257,18 @@ export class Page {
         if (action.do !== "address" && action.do !== "answer")
             this.writeAddress(action.do === "select" && action.step === true);
         if (this.mustAsk(before)) void this.ask(action.do === "doc" ? null : before);
-        for (const listener of this.listeners) listener();
+        this.tell();
+    }
+
+    /* What follows at once from one another, a switch and the answers that are
+     * at hand, is told once. */
+    private tell(): void {
+        if (this.telling) return;
+        this.telling = true;
+        setTimeout(() => {
+            this.telling = false;
+            for (const listener of [...this.listeners]) listener();
+        });
     }
 
     /* Where an element is read: to be opened elsewhere, too. */

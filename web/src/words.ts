@@ -135,5 +135,10 @@ export function isLater(said: Said, asOf: string | null): boolean {
 }
 
 export function counted(n: number, one: string, many = `${one}s`): string {
-    return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+    return `${grouped(n)} ${n === 1 ? one : many}`;
+}
+
+/* "12,345" */
+export function grouped(n: number): string {
+    return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 }

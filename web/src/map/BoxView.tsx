@@ -26,6 +26,7 @@ export interface Ready {
     who: string; /* "Town Council, 2051-05" */
     small: Fonts["small"];
     opens: boolean; /* an argument with a structure */
+    main: boolean; /* a main claim */
 }
 
 function elementOf(doc: Doc, key: Key | null) {
@@ -66,11 +67,10 @@ export function ready(doc: Doc, box: Box, fonts: Fonts): Ready {
         y: first + i * lead,
         fit: press(line.text, set[line.class], room, fonts[line.class]),
     }));
-    const said = elementOf(doc, box.key)?.said[0];
-    const party = said?.party ?? -1;
+    const element = elementOf(doc, box.key);
+    const party = element?.said[0]?.party ?? -1;
     const meta = fonts.small(`${box.party.toUpperCase()}  ${box.date}`) * set.small;
     const far = box.title.join(" ") || box.text.join(" ");
-    const argument = box.kind === "argument" && box.key ? elementOf(doc, box.key) : undefined;
     return {
         box,
         rows,
@@ -81,7 +81,8 @@ export function ready(doc: Doc, box: Box, fonts: Fonts): Ready {
         name: nameOf(doc, box),
         who: [doc.parties[party]?.name ?? box.party, box.date].filter(Boolean).join(", "),
         small: fonts.small,
-        opens: argument !== undefined && "lines" in argument && argument.lines.length > 0,
+        opens: box.kind === "argument" && element !== undefined && "lines" in element && element.lines.length > 0,
+        main: box.kind === "claim" && element !== undefined && "main" in element && element.main,
     };
 }
 
@@ -120,30 +121,33 @@ function classesOf(p: BoxProps): string {
     return [
         "box",
         box.kind,
-        p.letter ? `v-${p.letter.toUpperCase()}` : "",
         out ? "out" : "",
         p.selected ? "selected" : "",
-        p.found ? "found" : "",
+        p.found ? "hit" : "",
         p.changed ? "changed" : "",
         p.tried ? "tried" : "",
         p.faded ? "faded" : "",
     ].filter(Boolean).join(" ");
 }
 
-function Frame({ box, letter }: { box: Box; letter: string }) {
-    const round = box.kind === "argument" || (box.kind === "outside" && box.key?.startsWith("a"));
-    const slanted = letter === "I";
-    const path = (inset: number) => outline(box.w, box.h, Boolean(round), slanted, inset);
+/* What a change of state touches: outline and verdict word. It is kept apart
+ * from the words, so that these are not styled anew. */
+function StateView({ ready: r, letter }: { ready: Ready; letter: string }) {
+    const { box } = r;
+    const round = box.kind === "argument" || (box.kind === "outside" && box.key?.startsWith("a") === true);
+    const path = (inset: number) => outline(box.w, box.h, round, letter === "I", inset);
     return (
-        <>
-            <path class="ring" d={outline(box.w, box.h, Boolean(round), false, -5)} />
-            {box.kind === "fold" && (
-                <path class="pile" d={`M6 ${box.h + 4}H${box.w + 4}V6`} />
-            )}
+        <g class={stateClass(letter)}>
             <path class="frame" d={path(0)} />
-            <path class="second" d={path(3.5)} />
-        </>
+            {"GC".includes(letter) && letter && <path class="second" d={path(3.5)} />}
+            <Word ready={r} letter={letter} />
+        </g>
     );
+}
+
+/* The classes of what is drawn by a letter. */
+export function stateClass(letter: string): string {
+    return isOut(letter) ? "state out" : letter ? `state v-${letter}` : "state";
 }
 
 /* The verdict word, at the right end of the last row. */
@@ -156,8 +160,8 @@ function Word({ ready: r, letter }: { ready: Ready; letter: string }) {
     const x = box.w - set.side;
     const left = x - r.small(shown) * set.small - 13;
     return (
-        <g class="verdict">
-            <text x={x} y={r.last} text-anchor="end">{shown}</text>
+        <>
+            <text class="judged" x={x} y={r.last} text-anchor="end">{shown}</text>
             {letter === "O" && (
                 <g class="half" transform={`translate(${left} ${r.last - 4})`}>
                     <circle r="4" />
@@ -167,11 +171,11 @@ function Word({ ready: r, letter }: { ready: Ready; letter: string }) {
             {letter === "C" && (
                 <path class="clash" d={`M${left - 4} ${r.last - 8}l8 8m0 -8l-8 8`} />
             )}
-        </g>
+        </>
     );
 }
 
-function Words({ ready: r, letter }: { ready: Ready; letter: string }) {
+function Words({ ready: r }: { ready: Ready }) {
     const { box } = r;
     return (
         <g class="words">
@@ -188,21 +192,20 @@ function Words({ ready: r, letter }: { ready: Ready; letter: string }) {
             ))}
             {(box.party || box.date) && (
                 <text class="who" x={set.side + (box.party ? 8 : 0)} y={r.last}>
-                    {box.party && <tspan class="party">{box.party}</tspan>}
+                    {box.party && <tspan class="whose">{box.party}</tspan>}
                     {box.party && box.date ? "  " : ""}
                     {box.date}
                 </text>
             )}
             {box.party && (
                 <rect
-                    class={`bar p${r.party < 0 ? "" : r.party % 6}`}
+                    class={`tint p${r.party < 0 ? "" : r.party % 6}`}
                     x={set.side} y={r.last - 9} width="2.5" height="11"
                 />
             )}
             {box.kind === "fold" && (
                 <text class="who" x={set.side} y={r.last}>{box.count} folded away</text>
             )}
-            <Word ready={r} letter={letter} />
         </g>
     );
 }
@@ -235,15 +238,25 @@ function Corner({ ready: { box, name }, hides, branch, selected }: BoxProps) {
             transform={`translate(0 ${box.h})`}
         >
             <title>{label}</title>
-            <rect class="catch" x="-14" y="-14" width={width + 14} height="28" />
-            <rect class="pill" x="-8" y="-8" width={width} height="16" rx="8" />
-            <text x={width / 2 - 8} y="4" text-anchor="middle">{text}</text>
+            <g class="grown">
+                <rect class="catch" x="-14" y="-14" width={width + 14} height="28" />
+                <rect class="pill" x="-8" y="-8" width={width} height="16" rx="8" />
+                <text x={width / 2 - 8} y="4" text-anchor="middle">{text}</text>
+            </g>
         </g>
     );
 }
 
-/* Opens an argument: premises, a line, a conclusion, in small. */
-function Opener({ ready: { box, name }, opened, selected }: BoxProps) {
+interface OpenerProps {
+    name: string;
+    x: number;
+    opened: boolean;
+    reached: boolean; /* by the tab key */
+}
+
+/* Opens an argument: premises, a line, a conclusion, in small; closes it. It
+ * sits on the upper line of the box. */
+export function Opener({ name, x, opened, reached }: OpenerProps) {
     const label = opened ? `Close ${name}` : `Open ${name}: its premises`;
     return (
         <g
@@ -252,12 +265,13 @@ function Opener({ ready: { box, name }, opened, selected }: BoxProps) {
             role="button"
             aria-label={label}
             aria-expanded={opened}
-            tabIndex={selected ? 0 : -1}
-            transform={`translate(${box.w - 26} 7)`}
+            tabIndex={reached ? 0 : -1}
+            transform={`translate(${x} 0)`}
         >
             <title>{label}</title>
-            <rect class="catch" x="-8" y="-10" width="34" height="30" />
-            <path d="M2 1H12M2 4.5H12M0 8H14M2 11.5H12" />
+            <rect class="catch" x="-17" y="-14" width="34" height="28" />
+            <rect class="notch" x="-11" y="-8" width="22" height="16" />
+            <path d={opened ? "M-5 -5L5 5M5 -5L-5 5" : "M-5 -5.5H5M-5 -2H5M-7 1.5H7M-5 5H5"} />
         </g>
     );
 }
@@ -268,10 +282,31 @@ function Chip({ ready: r, changed, tried }: BoxProps) {
     const width = r.small(text) * set.small + 12;
     return (
         <g class="chip" transform={`translate(${set.side - 6} 0)`}>
-            <rect x="0" y="-8" width={width} height="16" rx="2" />
-            <text x="6" y="4">{text}</text>
+            <g class="grown">
+                <rect x="0" y="-8" width={width} height="16" rx="2" />
+                <text x="6" y="4">{text}</text>
+            </g>
         </g>
     );
+}
+
+/* What no state changes: drawn once. */
+class Still extends Component<{ ready: Ready }> {
+    override shouldComponentUpdate(next: { ready: Ready }): boolean {
+        return next.ready !== this.props.ready;
+    }
+
+    override render({ ready: r }: { ready: Ready }) {
+        const { box } = r;
+        return (
+            <>
+                <path class="ring" d={outline(box.w, box.h, box.kind === "argument", false, -5)} />
+                {box.kind === "fold" && <path class="pile" d={`M6 ${box.h + 4}H${box.w + 4}V6`} />}
+                <Words ready={r} />
+                <Far box={box} far={r.far} />
+            </>
+        );
+    }
 }
 
 export class BoxView extends Component<BoxProps> {
@@ -291,12 +326,13 @@ export class BoxView extends Component<BoxProps> {
                     aria-label={labelOf(p)}
                     aria-current={p.selected ? "true" : undefined}
                 >
-                    <Frame box={box} letter={p.letter} />
-                    <Words ready={p.ready} letter={p.letter} />
-                    <Far box={box} far={p.ready.far} />
+                    <StateView ready={p.ready} letter={p.letter} />
+                    <Still ready={p.ready} />
                 </g>
                 {(p.changed || p.tried) && <Chip {...p} />}
-                {p.ready.opens && <Opener {...p} />}
+                {p.ready.opens && (
+                    <Opener name={p.ready.name} x={box.w - 24} opened={p.opened} reached={p.selected} />
+                )}
                 {(p.hides > 0 || p.branch > 0) && <Corner {...p} />}
             </g>
         );

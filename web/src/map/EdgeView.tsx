@@ -1,12 +1,13 @@
 /* Edges: support is solid and has a +, attack dashed with −; what follows both
  * ways has its sign at both ends. */
 import { Component } from "preact";
-import type { Edge } from "../doc";
+import type { Box, Edge } from "../doc";
 
 interface Point {
     x: number;
     y: number;
     angle: number; /* degrees, the way the line runs */
+    sign: { x: number; y: number }; /* where its sign is written */
 }
 
 /* An edge, made ready to be drawn. */
@@ -29,25 +30,38 @@ const signs: Record<Edge["kind"], string> = {
 
 let ruler: SVGPathElement | null = null;
 
-function pointAt(path: SVGPathElement, length: number, ahead: number): Point {
-    const a = path.getPointAtLength(length);
-    const b = path.getPointAtLength(ahead);
-    const back = ahead < length;
-    const angle = Math.atan2(back ? a.y - b.y : b.y - a.y, back ? a.x - b.x : b.x - a.x);
-    return { x: a.x, y: a.y, angle: (angle * 180) / Math.PI };
+/* How far a point is from a box. */
+function away(x: number, y: number, box: Box | undefined): number {
+    if (!box) return 0;
+    const dx = Math.max(box.x - x, 0, x - box.x - box.w);
+    const dy = Math.max(box.y - y, 0, y - box.y - box.h);
+    return Math.hypot(dx, dy);
 }
 
-export function readyEdge(edge: Edge, path = edge.path): ReadyEdge {
+/* The end of a line that comes from `back` to `end`; its sign is written
+ * beside it, to the right unless the box is nearer there. */
+function tip(end: DOMPoint, back: DOMPoint, box: Box | undefined): Point {
+    const turn = Math.atan2(end.y - back.y, end.x - back.x);
+    const beside = (side: number) => ({
+        x: end.x - Math.cos(turn) * 13 - Math.sin(turn) * 8 * side,
+        y: end.y - Math.sin(turn) * 13 + Math.cos(turn) * 8 * side,
+    });
+    const [right, left] = [beside(1), beside(-1)];
+    const better = away(left.x, left.y, box) > away(right.x, right.y, box) + 1;
+    return { x: end.x, y: end.y, angle: (turn * 180) / Math.PI, sign: better ? left : right };
+}
+
+export function readyEdge(edge: Edge, path: string, boxes: Map<string, Box>): ReadyEdge {
     ruler ??= document.createElementNS("http://www.w3.org/2000/svg", "path");
     ruler.setAttribute("d", path);
     const length = ruler.getTotalLength();
     const step = Math.min(8, length / 2);
-    const tail = pointAt(ruler, 0, step);
+    const at = (way: number) => (ruler as SVGPathElement).getPointAtLength(way);
     return {
         edge,
         path,
-        head: pointAt(ruler, length, length - step),
-        tail: { ...tail, angle: tail.angle + 180 },
+        head: tip(at(length), at(length - step), boxes.get(edge.to)),
+        tail: tip(at(0), at(step), boxes.get(edge.from)),
     };
 }
 
@@ -59,22 +73,15 @@ interface EdgeProps {
     cut: boolean; /* ends at another box than the one that is meant, which is folded away */
 }
 
-/* The tip of an edge, with its sign to the right. */
-function Tip({ at, sign, bar }: { at: Point; sign: string; bar: boolean }) {
-    const turn = (at.angle * Math.PI) / 180;
-    const [back, aside] = [13, 8];
-    const x = at.x - Math.cos(turn) * back - Math.sin(turn) * aside;
-    const y = at.y - Math.sin(turn) * back + Math.cos(turn) * aside;
+function Tip({ at, sign }: { at: Point; sign: string }) {
     return (
         <>
-            {!bar && (
-                <path
-                    class="tip"
-                    d="M-7 -3.5L0 0L-7 3.5"
-                    transform={`translate(${at.x} ${at.y}) rotate(${at.angle})`}
-                />
-            )}
-            {sign && <text class="sign" x={x} y={y + 4.5} text-anchor="middle">{sign}</text>}
+            <path
+                class="tip"
+                d="M-7 -3.5L0 0L-7 3.5"
+                transform={`translate(${at.x} ${at.y}) rotate(${at.angle})`}
+            />
+            <text class="sign" x={at.sign.x} y={at.sign.y + 4.5} text-anchor="middle">{sign}</text>
         </>
     );
 }
@@ -91,9 +98,9 @@ export class EdgeView extends Component<EdgeProps> {
         const classes = ["edge", kind, pale && "pale", near && "near", faded && "faded", cut && "cut"];
         return (
             <g class={classes.filter(Boolean).join(" ")}>
-                <path class="line" d={ready.path} />
-                {!cut && <Tip at={ready.head} sign={signs[kind]} bar={kind === "inference"} />}
-                {!cut && both && <Tip at={ready.tail} sign={signs[kind]} bar={false} />}
+                <path class="wire" d={ready.path} />
+                {!cut && kind !== "inference" && <Tip at={ready.head} sign={signs[kind]} />}
+                {!cut && both && <Tip at={ready.tail} sign={signs[kind]} />}
             </g>
         );
     }

@@ -16,10 +16,12 @@ import type { Fonts } from "./fonts";
 import { boxOf, branchSizes, graphOf, neighbourhood, ownerOf, walk } from "./graph";
 import type { Direction, Graph } from "./graph";
 import { Opened } from "./Opened";
+import { cut } from "./shape";
 import { carries, letterOf } from "./verdict";
 import "./map.css";
 
 const most = 9; /* links of a focus */
+const crowd = 120; /* boxes, from which on none blends from state to state */
 
 /* A part with what is worked out about it once. */
 interface Sheet {
@@ -50,6 +52,8 @@ function usePart(map: MapData | null, wanted: string, load: MapViewProps["loadPa
     const own = map?.parts.find((part) => part.part === wanted) ?? null;
     const [fetched, setFetched] = useState<{ map: MapData | null; part: Part | null; wanted: string } | null>(null);
     const last = useRef<Part | null>(null);
+    const ask = useRef(load);
+    ask.current = load;
     const came = fetched && fetched.map === map && fetched.wanted === wanted ? fetched : null;
     useEffect(() => {
         if (!map || own || came) return;
@@ -57,11 +61,11 @@ function usePart(map: MapData | null, wanted: string, load: MapViewProps["loadPa
         const arrive = (part: Part | null) => {
             if (current) setFetched({ map, part, wanted });
         };
-        load(wanted).then(arrive, () => arrive(null));
+        ask.current(wanted).then(arrive, () => arrive(null));
         return () => {
             current = false;
         };
-    }, [map, own, came, wanted, load]);
+    }, [map, own, came, wanted]);
     const part = own ?? came?.part ?? null;
     if (part) last.current = part;
     return { part: part ?? last.current, busy: !part && !came, missing: came !== null && !part };
@@ -119,7 +123,7 @@ function Crumbs({ map, part, onPart }: { map: MapData | null; part: Part; onPart
         at = known?.parent ?? (at === "" ? null : "");
     }
     return (
-        <nav class="crumbs" aria-label="Parts of the map">
+        <nav class="map-crumbs" aria-label="Parts of the map">
             {way.map((step) => (
                 <>
                     <button type="button" onClick={() => onPart(step.part)}>{step.title}</button>
@@ -131,8 +135,11 @@ function Crumbs({ map, part, onPart }: { map: MapData | null; part: Part; onPart
     );
 }
 
-function GroupView({ fold, faded }: { fold: Fold; faded: boolean }) {
+function GroupView({ fold, faded, fonts }: { fold: Fold; faded: boolean; fonts: Fonts }) {
     const { group, id, count } = fold;
+    const room = group.w - 30 - (count > 0 ? 40 : 0);
+    const title = cut(group.title, room / 12.5, fonts.small);
+    const more = count > 0 && <tspan class="count">{`  +${count}`}</tspan>;
     return (
         <g class={["group", count > 0 && "folded", faded && "faded"].filter(Boolean).join(" ")}
             transform={`translate(${group.x} ${group.y})`}>
@@ -142,11 +149,14 @@ function GroupView({ fold, faded }: { fold: Fold; faded: boolean }) {
                 aria-expanded={count === 0}
                 aria-label={count > 0 ? `Section ${group.title}, folded: ${count}` : `Section ${group.title}`}
             >
-                <rect class="catch" width={Math.min(group.w, 22 + group.title.length * 8)} height="24" />
+                <rect class="catch" width={Math.min(group.w, 34 + fonts.small(title) * 12.5 + (count > 0 ? 40 : 0))} height="24" />
                 <path class="caret" d={count > 0 ? "M10 8l5 4l-5 4z" : "M8 9.5h8l-4 5z"} />
-                <text x="22" y="16.5">
-                    {group.title}
-                    {count > 0 && <tspan class="count">{`  +${count}`}</tspan>}
+                <text class="close-by" x="22" y="16.5">{title}{more}</text>
+                <text class="afar" x="6" y="16.5" font-size="22">
+                    {cut(group.title, room / 22, fonts.small)}{more}
+                </text>
+                <text class="afarther" x="6" y="16.5" font-size="40">
+                    {cut(group.title, room / 40, fonts.small)}{more}
                 </text>
             </g>
         </g>
@@ -155,7 +165,7 @@ function GroupView({ fold, faded }: { fold: Fold; faded: boolean }) {
 
 /* Why there is nothing to be seen, in words. */
 function emptyWords(p: MapViewProps, part: Part | null, missing: boolean): string {
-    if (p.map?.trouble) return p.map.trouble;
+    if (p.map?.trouble && !part) return p.map.trouble;
     if (!p.map) return "The map is being drawn …";
     if (missing) return "This part of the map could not be drawn.";
     if (part && part.boxes.length === 0) return "There is nothing to draw yet.";
@@ -180,8 +190,8 @@ function targetOf(event: Event) {
 /* `ref` is given to commands: props.ts, MapHandle. */
 export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
     const root = useRef<HTMLDivElement>(null);
+    const view = useRef<HTMLDivElement>(null);
     const svg = useRef<SVGSVGElement>(null);
-    const world = useRef<SVGGElement>(null);
     const camera = useRef<Camera | null>(null);
     const views = useRef(new Map<string, View>());
     const [fonts, setFonts] = useState<Fonts | null>(null);
@@ -196,8 +206,8 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
         [sheet, p.folded],
     );
     const edges = useMemo(
-        () => (shown ? shown.edges.map(({ edge, path }) => readyEdge(edge, path ?? edge.path)) : []),
-        [shown],
+        () => (sheet && shown ? shown.edges.map(({ edge, path }) => readyEdge(edge, path ?? edge.path, sheet.graph.boxes)) : []),
+        [sheet, shown],
     );
     const home = sheet && homeOf(p.doc, sheet.graph, p.selected);
     const lit = useMemo(
@@ -206,23 +216,11 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
     );
 
     useLayoutEffect(() => {
-        if (!svg.current || !world.current || !root.current) return;
-        const made = new Camera(svg.current, world.current);
+        if (!view.current || !svg.current || !root.current) return;
+        const made = new Camera(view.current, svg.current);
         camera.current = made;
         setFonts(fontsOf(root.current));
-        let undo: (() => void) | null = null;
-        const before = () => (undo ??= made.print());
-        const after = () => {
-            undo?.();
-            undo = null;
-        };
-        addEventListener("beforeprint", before);
-        addEventListener("afterprint", after);
-        return () => {
-            made.end();
-            removeEventListener("beforeprint", before);
-            removeEventListener("afterprint", after);
-        };
+        return () => made.end();
     }, []);
 
     const place = useSights(camera, views, sheet, shown, lit, home, p.calm);
@@ -296,7 +294,11 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
             if (box) land(box);
             return true;
         }
-        if (event.key === "Enter" || event.key === " ") return act(event);
+        if (event.key === "Enter" || event.key === " ") {
+            /* once more on what is selected is for the page: it reads */
+            const key = id === null ? null : sheet?.graph.boxes.get(id)?.key;
+            return action === null && key && key === p.selected ? false : act(event);
+        }
         if (event.key === "f" && action === null && id !== null) {
             focusOn(id);
             return true;
@@ -323,13 +325,13 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
     }
 
     const words = emptyWords(p, part, missing);
+    const many = (part?.boxes.length ?? 0) > crowd;
     return (
-        <div class={p.calm ? "map calm" : "map"} ref={root} aria-busy={busy}>
+        <div class={`map${p.calm ? " calm" : ""}${many ? " many" : ""}`} ref={root} aria-busy={busy}>
             {part && <Crumbs map={p.map} part={part} onPart={p.onPart} />}
-            <svg
-                ref={svg}
-                role="group"
-                aria-label={part?.title ? `Map: ${part.title}` : "Map"}
+            <div
+                class="map-view"
+                ref={view}
                 onClick={(event) => {
                     if (!act(event)) p.onSelect(null);
                 }}
@@ -337,10 +339,18 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
                 onKeyDown={onKeyDown}
                 onContextMenu={onContextMenu}
             >
-                <g ref={world} class={lit ? "world focused" : "world"}>
-                    {sheet && shown && <Picture {...p} {...{ sheet, shown, edges, home, lit, fonts }} />}
-                </g>
-            </svg>
+                <svg
+                    ref={svg}
+                    class={lit ? "focused" : undefined}
+                    role="group"
+                    aria-label={part?.title ? `Map: ${part.title}` : "Map"}
+                    width={part?.width ?? 0}
+                    height={part?.height ?? 0}
+                    viewBox={`0 0 ${part?.width ?? 0} ${part?.height ?? 0}`}
+                >
+                    {sheet && shown && fonts && <Picture {...p} {...{ sheet, shown, edges, home, lit, fonts }} />}
+                </svg>
+            </div>
             {words && <p class="map-words">{words}</p>}
             {part?.why_folded && <p class="map-why">{part.why_folded}</p>}
             {lit && p.selected && (
@@ -387,7 +397,7 @@ function useSights(
         if (!eye || !sheet) return;
         const old = before.current.sheet;
         const { part } = sheet;
-        if (old && old.part.part !== part.part) views.current.set(old.part.part, eye.view());
+        if (old && old.part.part !== part.part) views.current.set(old.part.part, eye.sight());
         before.current.sheet = sheet;
         eye.setBounds({ x: 0, y: 0, w: part.width, h: part.height });
         const kept = views.current.get(part.part);
@@ -396,7 +406,10 @@ function useSights(
             const is = home ? sheet.graph.boxes.get(home) : undefined;
             if (was && is) eye.follow(was, is);
         } else if (kept) eye.back(kept, false);
-        else whole(false);
+        else {
+            const first = sheet.boxes.find(({ main }) => main) ?? sheet.boxes[0];
+            eye.open(first?.box ?? null);
+        }
     }, [sheet]);
     useLayoutEffect(() => {
         const eye = camera.current;
@@ -405,7 +418,7 @@ function useSights(
         if (lit) {
             const boxes = [...lit].flatMap((id) => sheet.graph.boxes.get(id) ?? []);
             const area = areaOf(boxes.filter(({ id }) => !shown?.hidden.has(id)));
-            memory.unfocused ??= eye.view();
+            memory.unfocused ??= eye.sight();
             if (area) eye.fit(area, true);
         } else if (memory.unfocused) {
             eye.back(memory.unfocused, true);
@@ -421,11 +434,11 @@ interface PictureProps extends MapViewProps {
     edges: ReturnType<typeof readyEdge>[];
     home: string | null;
     lit: Set<string> | null;
-    fonts: Fonts | null;
+    fonts: Fonts;
 }
 
 function Picture(p: PictureProps) {
-    const { sheet, shown, lit, home, doc, state, map, part: _part, fonts } = p;
+    const { sheet, shown, lit, home, doc, state, map, fonts } = p;
     const { graph } = sheet;
     const found = useMemo(() => marksOf(map, sheet.part, p.found), [map, sheet, p.found]);
     const changed = useMemo(() => marksOf(map, sheet.part, p.changed), [map, sheet, p.changed]);
@@ -433,11 +446,11 @@ function Picture(p: PictureProps) {
     const entry = home !== null && !shown.hidden.has(home) ? home : walk(graph, null, "down", shown.hidden);
     const faded = (id: string) => lit !== null && !lit.has(ownerOf(graph.boxes, id));
     const letter = (box: Box | undefined) => (box?.key ? letterOf(doc, state, box.key) : "");
-    const opened = new Set(p.opened);
+    const opened = new Set<string>(p.opened);
     return (
         <>
             {shown.groups.map((fold) => (
-                <GroupView key={fold.id} fold={fold} faded={lit !== null} />
+                <GroupView key={fold.id} fold={fold} faded={lit !== null} fonts={fonts} />
             ))}
             {p.edges.map((each, i) => {
                 const { from, to } = each.edge;
@@ -465,13 +478,13 @@ function Picture(p: PictureProps) {
                         key={id}
                         ready={each}
                         letter={letter(each.box)}
-                        selected={home === id && key === p.selected}
+                        selected={home === id && key === p.selected && !(each.opens && opened.has(id))}
                         found={found.has(id)}
                         changed={changed.has(id)}
                         tried={tried.has(id)}
                         faded={faded(id)}
                         first={id === entry}
-                        opened={key !== null && opened.has(key)}
+                        opened={opened.has(id)}
                         branch={sheet.sizes.get(id) ?? 0}
                         hides={shown.hides.get(id) ?? 0}
                     />
@@ -480,7 +493,7 @@ function Picture(p: PictureProps) {
             {p.opened.map((key) => {
                 const each = sheet.byId.get(key);
                 const argument: Argument | undefined = doc.arguments[Number(key.slice(1))];
-                if (!each?.opens || !argument || !fonts || shown.hidden.has(key) || faded(key)) return null;
+                if (!each?.opens || !argument || shown.hidden.has(key) || faded(key)) return null;
                 return (
                     <Opened key={key} ready={each} selected={p.selected} {...{ argument, doc, state, fonts }} />
                 );

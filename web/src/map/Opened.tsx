@@ -1,10 +1,11 @@
 /* An argument that is opened: its premises, a line, and its conclusion, as on
  * paper. It lies over its neighbours, and nothing moves. */
 import type { Argument, Doc, Key, State } from "../doc";
+import { Opener, stateClass } from "./BoxView";
 import type { Ready } from "./BoxView";
 import type { Fonts } from "./fonts";
 import { outline, set, wrap } from "./shape";
-import { isOut, letterOf, wordsOf } from "./verdict";
+import { letterOf, wordsOf } from "./verdict";
 
 interface Sentence {
     key: Key;
@@ -68,7 +69,7 @@ function Line({ s, w }: { s: Sentence; w: number }) {
                 </>
             )}
             <g
-                class={`sentence v-${s.letter.toUpperCase()}${isOut(s.letter) ? " out" : ""}${s.selected ? " selected" : ""}`}
+                class={`sentence ${stateClass(s.letter)}${s.selected ? " selected" : ""}`}
                 data-do="line"
                 data-key={s.key}
                 role="button"
@@ -80,7 +81,7 @@ function Line({ s, w }: { s: Sentence; w: number }) {
                 {s.lines.map((text, i) => (
                     <text class="text" x={set.side + indent} y={s.y + i * set.lead}>{text}</text>
                 ))}
-                <g class="verdict"><text x={s.wordX} y={s.wordY}>{s.word}</text></g>
+                <text class="judged" x={s.wordX} y={s.wordY}>{s.word}</text>
             </g>
         </>
     );
@@ -103,30 +104,27 @@ export function Opened({ ready, argument, doc, state, selected, fonts }: OpenedP
     const { list, h } = sentences(doc, argument, state, selected, fonts, w, top);
     const letter = box.key ? letterOf(doc, state, box.key) : "";
     const height = Math.max(h, box.h);
-    const label = `Close ${ready.name}`;
     return (
         <g
-            class={`box argument opened v-${letter.toUpperCase()}${isOut(letter) ? " out" : ""}`}
+            class={`box argument opened${selected === box.key ? " selected" : ""}`}
             data-box={box.id}
             role="group"
             aria-label={`${ready.name}, opened`}
             transform={`translate(${box.x - (w - box.w) / 2} ${box.y})`}
         >
+            <path class="ring" d={outline(w, height, true, false, -5)} />
             <path class="ground" d={outline(w, height, true, false, -3)} />
-            <path class="frame" d={outline(w, height, true, letter === "I", 0)} />
-            <path class="second" d={outline(w, height, true, letter === "I", 3.5)} />
+            <g class={stateClass(letter)}>
+                <path class="frame" d={outline(w, height, true, letter === "I", 0)} />
+                {"GC".includes(letter) && letter && (
+                    <path class="second" d={outline(w, height, true, false, 3.5)} />
+                )}
+            </g>
             {titles.map((title, i) => (
                 <text class="title" x={set.side} y={22 + i * set.lead}>{title}</text>
             ))}
             {list.map((s) => <Line s={s} w={w} />)}
-            <g
-                class="opener" data-do="open" role="button" tabIndex={0}
-                aria-label={label} aria-expanded="true" transform={`translate(${w - 26} 9)`}
-            >
-                <title>{label}</title>
-                <rect class="catch" x="-8" y="-10" width="34" height="30" />
-                <path d="M2 1L12 11M12 1L2 11" />
-            </g>
+            <Opener name={ready.name} x={w - 24} opened reached />
         </g>
     );
 }

@@ -1,6 +1,6 @@
 /* What of a part is in sight: pan, wheel and pinch by d3-zoom, and moves by
- * command. It writes the transform itself, past the component, so that panning
- * draws nothing anew. The attribute `data-level` of the picture says how much
+ * command. It moves the whole picture by CSS, past the component, so that panning
+ * and zooming lay out no text anew. The attribute `data-level` of the view says how much
  * can be read at this size: near, far or farther. */
 import { select } from "d3-selection";
 import type { Selection } from "d3-selection";
@@ -17,10 +17,12 @@ export interface Area {
 /* What is in sight: to come back to. */
 export interface View {
     transform: ZoomTransform;
-    fitted: Area | null;
+    again: (() => void) | null;
 }
 
 const margin = 28; /* kept free around what is fitted or revealed */
+const below = 56; /* likewise, for the tools */
+const legible = 0.3; /* the least scale at which titles can be read */
 const largest = 4;
 const motion = 150; /* ms */
 
@@ -34,48 +36,50 @@ function ease(t: number): number {
 
 export class Camera {
     calm = false;
-    private readonly picture: Selection<SVGSVGElement, unknown, null, undefined>;
-    private readonly behavior: ZoomBehavior<SVGSVGElement, unknown>;
+    private readonly hand: Selection<HTMLElement, unknown, null, undefined>;
+    private readonly behavior: ZoomBehavior<HTMLElement, unknown>;
     private readonly sizes: ResizeObserver;
     private bounds: Area = { x: 0, y: 0, w: 1, h: 1 };
     private size = { w: 0, h: 0 };
-    private fitted: Area | null = null; /* fitted again when the pane changes, until moved by hand */
+    /* what brought about what is in sight: done again when the pane changes,
+     * until it is moved by hand */
+    private again: (() => void) | null = null;
     private frame = 0;
 
     constructor(
-        private readonly svg: SVGSVGElement,
-        private readonly world: SVGGElement,
+        private readonly view: HTMLElement,
+        private readonly picture: SVGSVGElement,
     ) {
-        this.behavior = zoom<SVGSVGElement, unknown>()
+        this.behavior = zoom<HTMLElement, unknown>()
             .clickDistance(4)
             .extent(() => [
                 [0, 0],
                 [Math.max(1, this.size.w), Math.max(1, this.size.h)],
             ])
-            .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+            .on("zoom", (event: D3ZoomEvent<HTMLElement, unknown>) => {
                 if (event.sourceEvent) this.byHand();
                 this.apply(event.transform);
             });
-        this.picture = select(svg);
-        this.picture.call(this.behavior).on("dblclick.zoom", null);
+        this.hand = select(view);
+        this.hand.call(this.behavior).on("dblclick.zoom", null);
         this.sizes = new ResizeObserver(() => this.resized());
-        this.sizes.observe(svg);
+        this.sizes.observe(view);
         this.measure();
     }
 
     end(): void {
         cancelAnimationFrame(this.frame);
         this.sizes.disconnect();
-        this.picture.on(".zoom", null);
+        this.hand.on(".zoom", null);
     }
 
     private byHand(): void {
         cancelAnimationFrame(this.frame);
-        this.fitted = null;
+        this.again = null;
     }
 
     private measure(): void {
-        const { width, height } = this.svg.getBoundingClientRect();
+        const { width, height } = this.view.getBoundingClientRect();
         this.size = { w: width, h: height };
         this.limit();
     }
@@ -84,25 +88,25 @@ export class Camera {
         const { w, h } = this.size;
         this.measure();
         if (this.size.w === 0 || (this.size.w === w && this.size.h === h)) return;
-        if (this.fitted) this.fit(this.fitted, false);
+        if (this.again) this.again();
         else this.to(this.now.translate((this.size.w - w) / 2 / this.now.k, 0), false);
     }
 
     private apply(t: ZoomTransform): void {
-        this.world.setAttribute("transform", `translate(${t.x} ${t.y}) scale(${t.k})`);
+        this.picture.style.transform = `translate(${t.x}px, ${t.y}px) scale(${t.k})`;
         const level = levelOf(t.k);
-        if (this.svg.dataset.level !== level) this.svg.dataset.level = level;
+        if (this.view.dataset.level !== level) this.view.dataset.level = level;
     }
 
     private get now(): ZoomTransform {
-        return zoomTransform(this.svg);
+        return zoomTransform(this.view);
     }
 
     /* The scale at which an area just fits; small ones are not blown up. */
     private scaleFor(area: Area, most: number): number {
         const k = Math.min(
             (this.size.w - 2 * margin) / area.w,
-            (this.size.h - 2 * margin) / area.h,
+            (this.size.h - margin - below) / area.h,
         );
         return Math.max(0.01, Math.min(most, k));
     }
@@ -120,7 +124,7 @@ export class Camera {
     private to(goal: ZoomTransform, moving: boolean): void {
         cancelAnimationFrame(this.frame);
         const still = this.calm || matchMedia("(prefers-reduced-motion: reduce)").matches;
-        if (still || !moving) return this.behavior.transform(this.picture, goal);
+        if (still || !moving) return this.behavior.transform(this.hand, goal);
         const from = this.now;
         const start = performance.now();
         const step = (time: number) => {
@@ -130,7 +134,7 @@ export class Camera {
             const at = zoomIdentity
                 .translate(between(from.x, goal.x), between(from.y, goal.y))
                 .scale(k);
-            this.behavior.transform(this.picture, part === 1 ? goal : at);
+            this.behavior.transform(this.hand, part === 1 ? goal : at);
             if (part < 1) this.frame = requestAnimationFrame(step);
         };
         this.frame = requestAnimationFrame(step);
@@ -144,23 +148,40 @@ export class Camera {
 
     /* Bring an area into sight as large as it can be. */
     fit(area: Area, moving: boolean, most = 1.25): void {
-        this.fitted = area;
+        this.again = () => this.fit(area, false, most);
         if (this.size.w === 0) return;
         const k = this.scaleFor(area, most);
         const x = this.size.w / 2 - (area.x + area.w / 2) * k;
-        const free = this.size.h - area.h * k;
         /* what is small hangs below the upper edge, like a text */
-        const y = Math.min(free / 2, margin * 2) - area.y * k;
+        const free = this.size.h - below - area.h * k;
+        const y = Math.max(margin, Math.min(free / 2, 2 * margin)) - area.y * k;
         this.to(zoomIdentity.translate(x, y).scale(k), moving);
+    }
+
+    /* The first sight of a part: all of it, if its titles can be read then;
+     * else the beginning, from the box that comes first. */
+    open(first: Area | null): void {
+        const { x, y, w, h } = this.bounds;
+        if (this.size.w === 0 || this.scaleFor(this.bounds, 1) >= legible || !first)
+            this.fit(this.bounds, false);
+        else {
+            const k = Math.max(legible, this.scaleFor({ x, y, w: 1, h }, 0.65));
+            const room = this.size.w / k;
+            const middle = first.x + first.w / 2 - room / 2;
+            const edge = x - margin / k;
+            const left = w < room ? x - (room - w) / 2 : Math.max(edge, Math.min(middle, x + w + margin / k - room));
+            this.to(zoomIdentity.scale(k).translate(-left, margin / k - y), false);
+        }
+        this.again = () => this.open(first);
     }
 
     /* Zoom at the middle. */
     by(factor: number): void {
-        this.fitted = null;
+        this.again = null;
         const from = this.now;
-        this.behavior.scaleBy(this.picture, factor);
+        this.behavior.scaleBy(this.hand, factor);
         const goal = this.now;
-        this.behavior.transform(this.picture, from);
+        this.behavior.transform(this.hand, from);
         this.to(goal, true);
     }
 
@@ -177,7 +198,7 @@ export class Camera {
         const dx = shift(area.x * k + x, area.w * k, this.size.w);
         const dy = shift(area.y * k + y, area.h * k, this.size.h);
         if (dx === 0 && dy === 0) return;
-        this.fitted = null;
+        this.again = null;
         this.to(zoomIdentity.translate(x + dx, y + dy).scale(k), moving);
     }
 
@@ -186,28 +207,12 @@ export class Camera {
         this.to(this.now.translate(from.x - to.x, from.y - to.y), false);
     }
 
-    view(): View {
-        return { transform: this.now, fitted: this.fitted };
+    sight(): View {
+        return { transform: this.now, again: this.again };
     }
 
     back(view: View, moving: boolean): void {
-        if (view.fitted) return this.fit(view.fitted, moving);
-        this.fitted = null;
-        this.to(view.transform, moving);
-    }
-
-    /* For paper: the whole, by way of a view box. Returns what undoes it. */
-    print(): () => void {
-        const { x, y, w, h } = this.bounds;
-        const kept = this.world.getAttribute("transform") ?? "";
-        const level = this.svg.dataset.level ?? "near";
-        this.svg.setAttribute("viewBox", `${x} ${y} ${w} ${h}`);
-        this.world.removeAttribute("transform");
-        this.svg.dataset.level = levelOf(Math.min(700 / w, 1000 / h) * 1.2);
-        return () => {
-            this.svg.removeAttribute("viewBox");
-            this.world.setAttribute("transform", kept);
-            this.svg.dataset.level = level;
-        };
+        if (this.size.w > 0) this.to(view.transform, moving);
+        this.again = view.again;
     }
 }

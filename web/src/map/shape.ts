@@ -50,6 +50,14 @@ export function wrap(text: string, width: number, measure: Measure): string[] {
     return line ? [...lines, line] : lines;
 }
 
+/* The beginning of a text that is too wide, with dots. */
+export function cut(text: string, width: number, measure: Measure): string {
+    if (measure(text) <= width) return text;
+    const letters = [...text];
+    while (letters.length > 1 && measure(`${letters.join("")}…`) > width) letters.pop();
+    return `${letters.join("").trimEnd()}…`;
+}
+
 export interface Fitted {
     size: number;
     lines: string[];

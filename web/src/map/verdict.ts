@@ -18,7 +18,7 @@ const words: Record<string, Words> = {
     C: { word: "contradictory", ground: "", said: "contradictory: stands and falls" },
 };
 
-const out: Words = { word: "not in", ground: "", said: "not in: nobody has spoken of it, or it is left out" };
+const out: Words = { word: "not there", ground: "", said: "not there: nobody has spoken of it, or it is left out" };
 const unknown: Words = { word: "", ground: "", said: "" };
 
 /* A small letter: nobody has spoken of it by then, or it is left out. */
