@@ -7,6 +7,7 @@ import type { Tab } from "./address";
 import { Bar } from "./Bar";
 import { Compare } from "./Compare";
 import { Dialogs } from "./Dialogs";
+import type { KeyHelp } from "./Dialogs";
 import type { Key } from "./doc";
 import { Divider } from "./Divider";
 import { Findings } from "./Findings";
@@ -19,7 +20,7 @@ import { Reading } from "./Reading";
 import { SourceText } from "./SourceText";
 import { changedKeys, Strip } from "./Strip";
 import { TimelineView } from "./timeline/TimelineView";
-import type { Page } from "./state";
+import type { Page, PhoneView } from "./state";
 import { usePage } from "./state";
 import { dateOf } from "./course";
 import "./style.css";
@@ -41,6 +42,8 @@ export interface Slots {
     /* What can be tried on the map: props.ts, MapViewProps. */
     onTry?: (key: Key, at: { x: number; y: number }) => void;
     tried?: () => Key[];
+    /* Further keys, for the help. */
+    keys?: KeyHelp[];
 }
 
 export interface AppProps {
@@ -242,26 +245,34 @@ function MapPane({ page, slots, handle }: AppProps & { slots: Slots; handle: { c
 
 /* ---- the phone's tabs ---- */
 
+/* The text that is written is a view of its own. */
+function phoneViews(page: Page): [name: string, view: PhoneView, tab: Tab | null][] {
+    const { tab } = page.state;
+    const writes = page.first === "text";
+    const shown = tab === "outline" || (writes && tab === "text");
+    const more = shown ? "findings" : tab;
+    return [
+        ...(writes ? [["Text", "list", "text"] as [string, PhoneView, Tab]] : []),
+        ["List", "list", "outline"],
+        ["Map", "map", null],
+        ["More", "more", more],
+    ];
+}
+
 function PhoneTabs({ page }: { page: Page }) {
     const { phone, tab } = page.state;
-    const views = [
-        ["list", "List"],
-        ["map", "Map"],
-        ["more", "More"],
-    ] as const;
-    const go = (view: (typeof views)[number][0]) => {
-        if (view === "list") page.do({ do: "tab", tab: "outline" });
-        if (view === "more" && tab === "outline") page.do({ do: "tab", tab: page.first === "text" ? "text" : "findings" });
+    const go = (view: PhoneView, to: Tab | null) => {
+        if (to) page.do({ do: "tab", tab: to });
         page.do({ do: "phone", view });
     };
     return (
         <nav class="phone-tabs" aria-label="Views">
-            {views.map(([view, name]) => (
+            {phoneViews(page).map(([name, view, to]) => (
                 <button
-                    key={view}
+                    key={name}
                     type="button"
-                    aria-current={phone === view ? "page" : undefined}
-                    onClick={() => go(view)}
+                    aria-current={phone === view && (to === null || to === tab) ? "page" : undefined}
+                    onClick={() => go(view, to)}
                 >
                     {name}
                 </button>
@@ -322,7 +333,7 @@ export function App({ page, slots = {} }: AppProps) {
                 </div>
             </main>
             <PhoneTabs page={page} />
-            <Dialogs page={page} />
+            <Dialogs page={page} keys={slots.keys} />
         </div>
     );
 }

@@ -33,7 +33,9 @@ function Modal({ title, page, children }: { title: string; page: Page; children:
     );
 }
 
-const keys: [string[], string][] = [
+export type KeyHelp = [keys: string[], what: string];
+
+const ownKeys: KeyHelp[] = [
     [["j", "k"], "next and previous in the list"],
     [["↑", "↓", "←", "→"], "walk along the map's lines"],
     [["Enter"], "read what is chosen"],
@@ -69,7 +71,7 @@ function Verdicts() {
     );
 }
 
-function Help({ page }: { page: Page }) {
+function Help({ page, keys }: { page: Page; keys: KeyHelp[] }) {
     const { limits } = page.state.doc;
     return (
         <Modal title="Help" page={page}>
@@ -81,7 +83,7 @@ function Help({ page }: { page: Page }) {
             </p>
             <h3>Keys</h3>
             <dl class="keys">
-                {keys.map(([names, what]) => (
+                {[...ownKeys, ...keys].map(([names, what]) => (
                     <div key={what}>
                         <dt>
                             {names.map((name) => (
@@ -116,10 +118,10 @@ function Limits({ page }: { page: Page }) {
     );
 }
 
-export function Dialogs({ page }: { page: Page }) {
+export function Dialogs({ page, keys = [] }: { page: Page; keys?: KeyHelp[] }) {
     switch (page.state.dialog) {
         case "help":
-            return <Help page={page} />;
+            return <Help page={page} keys={keys} />;
         case "limits":
             return <Limits page={page} />;
         default:

@@ -109,7 +109,7 @@ function replaceDoc(s: PageState, doc: Doc, map: MapData | null): PageState {
         scenario: doc.scenarios.some((x) => x.ids === s.scenario) ? s.scenario : null,
         audience: doc.audiences.some((x) => x.id === s.audience) ? s.audience : null,
         found: search(doc, s.query),
-        changes: null,
+        changes: doc === s.doc ? s.changes : null,
     };
 }
 

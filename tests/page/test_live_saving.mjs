@@ -1,0 +1,211 @@
+// Files on the live page: saving, conflicts, versions, what is restored, a
+// server that goes away, trying out.
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { launch, picture } from "./lib/browser.mjs";
+import {
+    faults, openLive, saved, saysInMargin, serve, start, text, toEnd,
+} from "./lib/live.mjs";
+
+const garden = `[Garden]: The school should have a garden.
+  + <Learning>: Children learn how food grows.
+  - <Water>: The tap in the yard is broken.
+`;
+
+let browser;
+before(async () => {
+    browser = await launch();
+});
+after(() => browser.close());
+
+async function with_(files, first, work) {
+    const served = await serve(files, first);
+    try {
+        const page = await openLive(browser, served);
+        page.on("dialog", (dialog) => dialog.accept());
+        await work(page, served);
+        assert.deepEqual(faults(page), []);
+        await page.context().close();
+    } finally {
+        await served.end();
+    }
+}
+
+test("what is saved is told, and saved by Ctrl-S", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await saved(page);
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        await page.getByRole("button", { name: "Save", exact: true }).waitFor();
+        assert.equal(served.read("a.argdown"), garden);
+        await page.keyboard.press("Control+s");
+        await saved(page);
+        assert.equal(served.read("a.argdown"), `${garden}\n[Pond]: A pond.`);
+    }));
+
+test("line ends stay as the file has them", () => {
+    const dos = garden.replaceAll("\n", "\r\n");
+    return with_({ "a.argdown": dos }, "a.argdown", async (page, served) => {
+        await saysInMargin(page, "[Garden] open");
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        await page.keyboard.press("Control+s");
+        await saved(page);
+        assert.equal(served.read("a.argdown"), `${dos}\r\n[Pond]: A pond.`);
+    });
+});
+
+test("a file that changed on disk, and not here, is read again", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await saysInMargin(page, "[Garden] open");
+        served.write("a.argdown", `${garden}    - <Well>: There is a well.\n`);
+        await page.getByText("a.argdown was changed on disk, and read again.").waitFor();
+        await saysInMargin(page, "[Garden] stands, argued for");
+        await saved(page);
+    }));
+
+async function conflict(page, served) {
+    await saysInMargin(page, "[Garden] open");
+    await toEnd(page);
+    await page.keyboard.type("\n[Mine]: A pond.");
+    const theirs = `[Theirs]: A tree.\n\n${garden}`;
+    served.write("a.argdown", theirs);
+    await page.getByRole("alert").getByText(/another one on disk/).waitFor();
+    await page.keyboard.press("Control+s");
+    assert.equal(served.read("a.argdown"), theirs);
+    await page.getByRole("button", { name: "Compare and decide" }).click();
+    const dialog = page.getByRole("dialog", { name: "Two versions of a.argdown" });
+    await dialog.locator(".cm-merge-a", { hasText: "Theirs" }).waitFor();
+    await dialog.locator(".cm-merge-b", { hasText: "Mine" }).waitFor();
+    return { dialog, theirs, mine: `${garden}\n[Mine]: A pond.` };
+}
+
+test("a conflict: mine is kept", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        const { dialog, mine } = await conflict(page, served);
+        await picture(page, "live-conflict");
+        await dialog.getByRole("button", { name: "Keep mine" }).click();
+        await saved(page);
+        assert.equal(served.read("a.argdown"), mine);
+    }));
+
+test("a conflict: theirs is taken, and undo brings mine back", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        const { dialog, theirs, mine } = await conflict(page, served);
+        await dialog.getByRole("button", { name: "Take theirs" }).click();
+        await saved(page);
+        assert.equal(await text(page), theirs);
+        await page.locator(".editor-text .cm-content").focus();
+        await page.keyboard.press("Control+z");
+        assert.equal(await text(page), mine);
+    }));
+
+test("a conflict: both are merged by hand", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        const { dialog } = await conflict(page, served);
+        await dialog.locator(".cm-merge-revert button").first().click();
+        await dialog.getByRole("button", { name: "Save the right side" }).click();
+        await saved(page);
+        assert.equal(served.read("a.argdown"),
+            `[Theirs]: A tree.\n\n${garden}\n[Mine]: A pond.`);
+    }));
+
+test("a file that was deleted meanwhile is written again by saving", () =>
+    with_({ "a.argdown": garden, "b.argdown": garden }, "a.argdown", async (page, served) => {
+        await saved(page);
+        rmSync(served.path("a.argdown"));
+        await page.getByText(/a\.argdown was deleted on disk/).waitFor();
+        await page.keyboard.press("Control+s");
+        await saved(page);
+        assert.equal(served.read("a.argdown"), garden);
+    }));
+
+test("versions are kept, shown, and brought back, also in another session", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        await page.keyboard.press("Control+s");
+        await saved(page);
+        await page.reload();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        await page.getByRole("button", { name: "History" }).click();
+        const dialog = page.getByRole("dialog", { name: "Versions of a.argdown" });
+        await dialog.locator(".versions button").last().click();
+        await dialog.locator(".compare", { hasText: "[Pond]" }).waitFor();
+        await picture(page, "live-history");
+        await dialog.getByRole("button", { name: "Bring this version back" }).click();
+        await saysInMargin(page, "[Garden] open");
+        assert.equal(await text(page), garden);
+        assert.match(served.read("a.argdown"), /Pond/);
+        await page.locator(".editor-text .cm-content").focus();
+        await page.keyboard.press("Control+z");
+        assert.match(await text(page), /\[Pond\]/);
+    }));
+
+test("text that was not saved outlives the page", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        await page.reload();
+        await page.getByText(/Unsaved text of a\.argdown/).waitFor();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        assert.equal(served.read("a.argdown"), garden);
+        await page.getByRole("button", { name: "Leave it out" }).click();
+        await saved(page);
+        assert.equal(await text(page), garden);
+        await page.reload();
+        await saysInMargin(page, "[Garden] open");
+        assert.equal(await page.getByText(/Unsaved text/).count(), 0);
+    }));
+
+test("a new map is made, and written when it is saved", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await page.locator(".files > button").click();
+        await page.getByRole("button", { name: "New map …" }).click();
+        await page.getByLabel("Name of the file").fill("b");
+        await page.keyboard.press("Enter");
+        await page.locator(".example").waitFor();
+        await page.locator(".editor-text .cm-content").focus();
+        await page.keyboard.type("[Pond]: A pond.");
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        await page.keyboard.press("Control+s");
+        await saved(page);
+        assert.equal(served.read("b.argdown"), "[Pond]: A pond.");
+    }));
+
+test("a server that goes away is told, and nothing is lost", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await saysInMargin(page, "[Garden] open");
+        await served.stop();
+        await page.getByRole("alert").getByText("The server does not answer").waitFor();
+        await toEnd(page);
+        await page.keyboard.type("    - <Well>: There is a well.");
+        await page.keyboard.press("Control+s");
+        await page.getByRole("alert").getByText(/a\.argdown could not be saved/).waitFor();
+        assert.match(await text(page), /<Well>/);
+        const again = await start(served.folder);
+        await again.stop();
+    }));
+
+test("trying out changes verdicts, and no file", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await saysInMargin(page, "[Garden] open");
+        await page.locator(".verdict-mark[title^='<Water>']").click();
+        await page.getByRole("button", { name: "What if …" }).click();
+        await page.getByRole("button", { name: "left out" }).click();
+        const tried = page.getByRole("group", { name: "What is tried" });
+        await tried.getByText("<Water> is left out").waitFor();
+        await saysInMargin(page, "[Garden] stands, argued for");
+        await page.locator(".strip", { hasText: "1 verdict changed" }).waitFor();
+        await picture(page, "live-trying");
+        await page.locator(".trying").getByLabel(/strength/).fill("2");
+        await tried.getByText("<Water> weighs 2").waitFor();
+        await page.getByRole("button", { name: "Close <Water> is left out" }).click();
+        await saysInMargin(page, "[Garden] falls");
+        await page.getByRole("button", { name: "Take all back" }).click();
+        await saysInMargin(page, "[Garden] open");
+        await saved(page);
+        assert.equal(served.read("a.argdown"), garden);
+    }));
