@@ -68,7 +68,8 @@ function usePart(map: MapData | null, wanted: string, load: MapViewProps["loadPa
     }, [map, own, came, wanted]);
     const part = own ?? came?.part ?? null;
     if (part) last.current = part;
-    return { part: part ?? last.current, busy: !part && !came, missing: came !== null && !part };
+    const missing = came !== null && !part;
+    return { part: part ?? (missing ? null : last.current), busy: !part && !came, missing };
 }
 
 function areaOf(boxes: Iterable<Area>): Area | null {
@@ -410,11 +411,15 @@ function useSights(
             const was = home ? old.graph.boxes.get(home) : undefined;
             const is = home ? sheet.graph.boxes.get(home) : undefined;
             if (was && is) eye.follow(was, is);
-        } else if (kept) eye.back(kept, false);
+            return;
+        }
+        if (kept) eye.back(kept, false);
         else {
             const first = sheet.boxes.find(({ main }) => main) ?? sheet.boxes[0];
             eye.open(first?.box ?? null);
         }
+        const chosen = home ? sheet.graph.boxes.get(home) : undefined;
+        if (chosen) eye.show(chosen, false);
     }, [sheet]);
     useLayoutEffect(() => {
         const eye = camera.current;
