@@ -221,12 +221,12 @@ const eln_command eln_commands[] = {
      .files = 1,
      .summary = "the map as a picture",
      .text = "Draws claims and arguments as boxes, main claims on top, with "
-             "their verdicts. The\nend of the name behind -o tells the format: "
-             "SVG, PNG or PDF, all the same picture;\nDOT or GraphML, the graph "
-             "for other programs; JSON, all parts of the map with\ntheir "
-             "places. Without -o, SVG goes to standard output. What is too much "
-             "for one\npicture is folded away, by sections and branches, unless "
-             "--all is given.\n",
+             "their verdicts.\nThe end of the name behind -o tells the format: "
+             "SVG, PNG and PDF are the same\npicture; DOT and GraphML the graph, "
+             "for other programs; JSON all parts of the\nmap, laid out. Without "
+             "-o, SVG goes to standard output. What is too much for\none picture "
+             "is folded away, by sections and branches, unless --all is "
+             "given.\n",
      .example = "elenchus map debate.argdown -o debate.svg",
      .options = ALWAYS | SELECTS | ELN_OPTION_BIT(ELN_OPTION_OUTPUT) |
                 ELN_OPTION_BIT(ELN_OPTION_FORMAT) |

@@ -279,7 +279,8 @@ export interface Edge {
 }
 
 export interface Group {
-    section: number;
+    section: number; /* index into `sections`; above them: a group that the
+                      * front matter makes */
     title: string;
     level: number;
     x: number;
