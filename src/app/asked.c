@@ -1,5 +1,7 @@
 #include "app/asked.h"
 
+#include <math.h>
+
 #include "store/folder.h"
 
 static eln_reply refuse(eln_out *why, eln_reply reply, const char *text)
@@ -136,7 +138,8 @@ static bool read_kind(const eln_value *v, eln_change *out)
         eln_change_kind kind;
     } kinds[] = {{"give", ELN_GIVE},
                  {"withdraw", ELN_WITHDRAW},
-                 {"leave_out", ELN_LEAVE_OUT}};
+                 {"leave_out", ELN_LEAVE_OUT},
+                 {"weigh", ELN_WEIGH}};
     eln_str name;
     if (!eln_json_as_text(eln_json_get(v, "do"), &name)) return false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -147,7 +150,22 @@ static bool read_kind(const eln_value *v, eln_change *out)
     return false;
 }
 
-/* Arguments are not given, and have no opposite. */
+/* What belongs to the kind of a change. Arguments are not given, and have no
+ * opposite. */
+static bool read_more(const eln_value *v, eln_change *out)
+{
+    const eln_value *opposite = eln_json_get(v, "opposite");
+    bool may = out->of && (out->kind == ELN_GIVE || out->kind == ELN_WITHDRAW);
+    if (opposite && !eln_json_as_boolean(opposite, &out->opposite))
+        return false;
+    if (out->opposite && !may) return false;
+    if (out->kind == ELN_WEIGH)
+        return eln_json_as_number(eln_json_get(v, "strength"),
+                                  &out->strength) &&
+               isfinite(out->strength);
+    return !out->argument || out->kind != ELN_GIVE;
+}
+
 static bool read_change(const eln_value *v, const eln_model *m, eln_change *out)
 {
     eln_str key;
@@ -155,11 +173,7 @@ static bool read_change(const eln_value *v, const eln_model *m, eln_change *out)
     if (!read_kind(v, out) || !eln_json_as_text(eln_json_get(v, "key"), &key) ||
         !eln_asked_key(key, m, &out->of, &out->argument))
         return false;
-    const eln_value *opposite = eln_json_get(v, "opposite");
-    if (opposite && !eln_json_as_boolean(opposite, &out->opposite))
-        return false;
-    if (out->kind == ELN_LEAVE_OUT && out->opposite) return false;
-    return !out->argument || (out->kind != ELN_GIVE && !out->opposite);
+    return read_more(v, out);
 }
 
 eln_reply eln_asked_changes(const eln_asked *a, const eln_model *m,

@@ -11,13 +11,14 @@
 #include "base/banned.h"
 
 enum {
-    ROOM = 2,      /* questions of a lane that are answered at a time */
-    WAIT_MOST = 60 /* seconds that a question waits for its turn */
+    ROOM = 2,       /* questions of a lane that are answered at a time */
+    WAIT_MOST = 60, /* seconds that a question waits for its turn */
+    LAYOUTS_MOST = 64 * 1024 * 1024 /* bytes of layouts that are kept */
 };
 
 /* ---- lanes ---- */
 
-static void open_lane(eln_lane *lane)
+static void open_lane(eln_lane *lane, unsigned room)
 {
     pthread_condattr_t attributes;
     (void)pthread_condattr_init(&attributes);
@@ -25,7 +26,7 @@ static void open_lane(eln_lane *lane)
     (void)pthread_mutex_init(&lane->lock, NULL);
     (void)pthread_cond_init(&lane->freed, &attributes);
     (void)pthread_condattr_destroy(&attributes);
-    lane->room = ROOM;
+    lane->room = room;
 }
 
 static void close_lane(eln_lane *lane)
@@ -62,7 +63,7 @@ static void leave(eln_lane *lane)
 
 /* ---- questions ---- */
 
-typedef enum lane_of { NO_LANE, QUICK, SLOW } lane_of;
+typedef enum lane_of { NO_LANE, QUICK, SLOW, DRAWING } lane_of;
 
 static const struct {
     const char *name;
@@ -75,7 +76,7 @@ static const struct {
     {"course", eln_answer_course, true, SLOW},
     {"findings", eln_answer_findings, true, SLOW},
     {"why", eln_answer_why, true, SLOW},
-    {"map", eln_answer_map, true, SLOW},
+    {"map", eln_answer_map, true, DRAWING},
     {"rename", eln_answer_rename, true, SLOW},
     {"format", eln_answer_format, true, SLOW},
     {"save", eln_answer_save, true, NO_LANE},
@@ -122,9 +123,10 @@ eln_reply eln_live_status(eln_live_work *w, eln_status st)
 
 static eln_reply ask_in_turn(eln_live_work *w, size_t question)
 {
-    lane_of which = questions[question].lane;
-    eln_lane *lane = which == QUICK ? &w->l->quick : &w->l->slow;
-    if (which == NO_LANE) return questions[question].answer(w);
+    eln_live *l = w->l;
+    eln_lane *const lanes[] = {NULL, &l->quick, &l->slow, &l->drawing};
+    eln_lane *lane = lanes[questions[question].lane];
+    if (!lane) return questions[question].answer(w);
     if (!enter(lane, w->l, w->ask))
         return eln_live_refuse(w, ELN_REPLY_BUSY,
                                "The server is busy with other questions.");
@@ -208,18 +210,29 @@ static int take_apart(const char *path, char **directory, const char **file)
     return *directory ? 0 : ENOMEM;
 }
 
+/* Without a directory yet; may be closed. */
+static eln_live *new_live(void)
+{
+    eln_live *l = calloc(1, sizeof *l);
+    if (!l) return NULL;
+    open_lane(&l->quick, ROOM);
+    open_lane(&l->slow, ROOM);
+    open_lane(&l->drawing, 1);
+    (void)pthread_mutex_init(&l->saving, NULL);
+    return l;
+}
+
+/* What is known of the directory. */
 static bool set_up(eln_live *l, const char *file)
 {
-    eln_str root = eln_str_of(l->folder.root);
     const char *slash = strrchr(l->folder.root, '/');
-    open_lane(&l->quick);
-    open_lane(&l->slow);
-    (void)pthread_mutex_init(&l->saving, NULL);
+    l->called = copy(eln_str_of(slash[1] ? slash + 1 : l->folder.root));
+    if (file) l->opened = copy(eln_str_of(file));
+    l->layouts = eln_layouts_new(LAYOUTS_MOST);
     l->shelf = eln_shelf_new(l->folder.root);
     l->shown = eln_shown_new(&l->folder);
-    l->called = copy(slash[1] ? eln_str_of(slash + 1) : root);
-    if (file) l->opened = copy(eln_str_of(file));
-    return l->shelf && l->shown && l->called && (l->opened || !file);
+    return l->layouts && l->shelf && l->shown && l->called &&
+           (l->opened || !file);
 }
 
 /* Without a watch the page does not hear of others; that is told. */
@@ -233,32 +246,35 @@ static void begin_watch(eln_live *l)
                        strerror(error));
 }
 
-eln_exit eln_live_open(const char *path, eln_live **out, eln_out *err)
+static eln_exit open_at(eln_live *l, const char *path, eln_out *err)
 {
     char *directory = NULL;
     const char *file;
-    eln_live *l = calloc(1, sizeof *l);
-    int error = l ? take_apart(path, &directory, &file) : ENOMEM;
+    int error = take_apart(path, &directory, &file);
     if (!error) error = eln_folder_open(directory, &l->folder);
     free(directory);
-    eln_exit exit = ELN_EXIT_DONE;
-    if (error) {
-        exit = cannot_open(err, path, strerror(error));
-    } else if (file && !eln_name_is_text(eln_str_of(file))) {
-        exit = cannot_open(err, path,
-                           "its name does not end in .argdown or "
-                           ".ad, nor in .yaml, .md or .txt");
-    } else if (!set_up(l, file)) {
-        eln_out_puts(err, "elenchus: out of memory\n");
-        exit = ELN_EXIT_FAILED;
-    }
+    if (error && error != ENOMEM)
+        return cannot_open(err, path, strerror(error));
+    if (file && !eln_name_is_text(eln_str_of(file)))
+        return cannot_open(err, path,
+                           "its name does not end in .argdown or .ad, nor in "
+                           ".yaml, .md or .txt");
+    if (!error && set_up(l, file)) return ELN_EXIT_DONE;
+    eln_out_puts(err, "elenchus: out of memory\n");
+    return ELN_EXIT_FAILED;
+}
+
+eln_exit eln_live_open(const char *path, eln_live **out, eln_out *err)
+{
+    eln_live *l = new_live();
+    if (!l) eln_out_puts(err, "elenchus: out of memory\n");
+    eln_exit exit = l ? open_at(l, path, err) : ELN_EXIT_FAILED;
     if (exit == ELN_EXIT_DONE) {
         begin_watch(l);
         *out = l;
-        return exit;
+    } else {
+        eln_live_close(l);
     }
-    if (l && l->folder.root) eln_folder_close(&l->folder);
-    free(l);
     return exit;
 }
 
@@ -270,8 +286,10 @@ void eln_live_close(eln_live *l)
     eln_shelf_free(l->shelf);
     eln_history_close(l->history);
     (void)pthread_mutex_destroy(&l->saving);
+    close_lane(&l->drawing);
     close_lane(&l->slow);
     close_lane(&l->quick);
+    eln_layouts_free(l->layouts);
     eln_out_free(&l->complaint);
     free(l->called);
     free(l->opened);

@@ -4,6 +4,8 @@
 #include "app/live_parts.h"
 #include "app/pick.h"
 #include "argdown/format.h"
+#include "dispute/rename.h"
+#include "draw/map_data.h"
 #include "judge/reason.h"
 #include "report/page_json.h"
 
@@ -344,16 +346,129 @@ eln_reply eln_answer_why(eln_live_work *w)
     return answer_about(w, tell_why);
 }
 
-/* ---- map, rename ---- */
+/* ---- map ---- */
 
+/* Lay out the part; there may be none, and then it is said why. */
+static eln_reply draw(about *a, const eln_drawing *d, uint32_t part)
+{
+    eln_json *j = &a->w->j;
+    eln_out trouble = {0};
+    eln_value *o = eln_json_object(j);
+    eln_value *drawn =
+        eln_drawing_part_json(j, d, part, a->w->l->layouts, NULL, &trouble);
+    eln_json_put(j, o, "trouble", eln_out_str(&trouble));
+    eln_json_set(j, o, "part", drawn);
+    eln_json_set(j, o, "part_of", eln_drawing_part_of_json(j, d));
+    if (trouble.st != ELN_OK && j->st == ELN_OK) j->st = trouble.st;
+    eln_out_free(&trouble);
+    a->w->answer = o;
+    return ELN_REPLY_DONE;
+}
+
+static eln_reply find_part(about *a, const eln_drawing *d, uint32_t *part)
+{
+    eln_str id;
+    if (!eln_json_as_text(eln_json_get(a->asked.body, "part"), &id))
+        return eln_live_refuse(a->w, ELN_REPLY_BAD, "`part` is no text.");
+    if (eln_drawing_find(d, id, part)) return ELN_REPLY_DONE;
+    return eln_live_refuse(a->w, ELN_REPLY_NOT_FOUND,
+                           "There is no such part of this map.");
+}
+
+static eln_reply tell_map(about *a)
+{
+    eln_drawing *d;
+    uint32_t part;
+    const eln_reading *r = &a->book->r;
+    if (!r->has_basis || r->file != ELN_OK) return need_judgement(a);
+    eln_status st = eln_drawing_make(&r->basis, NULL, &d);
+    if (st != ELN_OK) return eln_live_status(a->w, st);
+    eln_reply reply = find_part(a, d, &part);
+    if (reply == ELN_REPLY_DONE) reply = draw(a, d, part);
+    eln_drawing_free(d);
+    return reply;
+}
+
+/* What is drawn does not depend on what is judged. */
 eln_reply eln_answer_map(eln_live_work *w)
 {
-    return eln_live_refuse(w, ELN_REPLY_CANNOT, "There is no map yet.");
+    about a = {.w = w};
+    eln_reply reply = read_about(&a);
+    if (reply == ELN_REPLY_DONE && is_gone(&a))
+        reply = eln_live_refuse(w, ELN_REPLY_BUSY, "Nobody waits for it.");
+    if (reply == ELN_REPLY_DONE) reply = tell_map(&a);
+    end_about(&a);
+    return reply;
+}
+
+/* ---- rename ---- */
+
+static eln_value *edit_json(eln_json *j, const eln_places *places,
+                            const eln_edit *e)
+{
+    eln_value *o = eln_json_object(j);
+    eln_json_put(j, o, "file", places->source->files[e->file].name);
+    eln_json_set(j, o, "place",
+                 eln_file_extent_json(j, places, e->file, e->span));
+    eln_json_put(j, o, "text", e->text);
+    return o;
+}
+
+/* The last first: so each can be made where the text before it is as it was. */
+static eln_reply tell_edits(about *a, const eln_renaming *r)
+{
+    eln_json *j = &a->w->j;
+    eln_places places;
+    eln_status st = eln_places_init(a->checked.source, &places);
+    if (st != ELN_OK) return eln_live_status(a->w, st);
+    eln_value *o = eln_json_object(j), *edits = eln_json_array(j);
+    for (uint32_t i = r->edit_count; i-- > 0;)
+        eln_json_add(j, edits, edit_json(j, &places, &r->edits[i]));
+    eln_json_set(j, o, "edits", edits);
+    eln_places_free(&places);
+    a->w->answer = o;
+    return ELN_REPLY_DONE;
+}
+
+static eln_reply rename_found(about *a, const eln_class *of,
+                              const eln_argument *argument, eln_str title)
+{
+    const eln_model *m = a->checked.model;
+    eln_end end = {.kind = of ? ELN_END_CLASS : ELN_END_ARGUMENT};
+    eln_renaming r;
+    if (of)
+        end.of = m->classes[of->id];
+    else
+        end.argument = m->arguments[argument->id];
+    eln_status st = eln_rename(a->checked.source, m, end, title, &a->arena, &r);
+    if (st != ELN_OK) return eln_live_status(a->w, st);
+    if (r.refusal.n == 0) return tell_edits(a, &r);
+    eln_out_put(&a->w->why, r.refusal);
+    return ELN_REPLY_CANNOT;
+}
+
+static eln_reply rename_read(about *a)
+{
+    const eln_class *of;
+    const eln_argument *argument;
+    eln_str title;
+    if (a->book->r.file != ELN_OK)
+        return eln_live_refuse(a->w, ELN_REPLY_NOT_FOUND,
+                               "The map cannot be read.");
+    eln_reply reply = find_key(a, &of, &argument);
+    if (reply != ELN_REPLY_DONE) return reply;
+    if (!eln_json_as_text(eln_json_get(a->asked.body, "title"), &title))
+        return eln_live_refuse(a->w, ELN_REPLY_BAD, "`title` is no text.");
+    return rename_found(a, of, argument, title);
 }
 
 eln_reply eln_answer_rename(eln_live_work *w)
 {
-    return eln_live_refuse(w, ELN_REPLY_CANNOT, "Nothing is renamed yet.");
+    about a = {.w = w};
+    eln_reply reply = read_about(&a);
+    if (reply == ELN_REPLY_DONE) reply = rename_read(&a);
+    end_about(&a);
+    return reply;
 }
 
 /* ---- format ---- */

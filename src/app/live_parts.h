@@ -7,6 +7,7 @@
 #include "app/live.h"
 #include "app/shelf.h"
 #include "app/shown.h"
+#include "draw/layouts.h"
 #include "store/save.h"
 #include "store/watch.h"
 #include "json/json.h"
@@ -23,8 +24,10 @@ struct eln_live {
     char *opened; /* the file that was named; NULL: none. Owned */
     char *called; /* what the directory is called. Owned */
     eln_shelf *shelf;
-    eln_lane quick; /* judging while one types */
-    eln_lane slow;  /* what takes longer */
+    eln_lane quick;   /* judging while one types */
+    eln_lane slow;    /* what takes longer */
+    eln_lane drawing; /* laying out: one at a time, and nothing else waits */
+    eln_layouts *layouts; /* of who is in that lane */
     eln_watch *watch;
     eln_shown *shown;       /* the files, and which were changed */
     pthread_mutex_t saving; /* of what is below */

@@ -1,9 +1,9 @@
 /* The command `report`: the dispute as a page. What can be shown of a map with
  * errors is shown, with the errors. */
 #include "app/run.h"
-#include "store/replace.h"
 #include "report/page_html.h"
 #include "report/page_whole.h"
+#include "store/replace.h"
 #include "text/render.h"
 
 #include "base/banned.h"

@@ -130,12 +130,25 @@ eln_extent eln_extent_of(const eln_places *p, eln_span span)
     return e;
 }
 
-eln_value *eln_extent_json(eln_json *j, const eln_places *p, eln_span span)
+static eln_value *place_json(eln_json *j, eln_extent e)
 {
-    eln_extent e = eln_extent_of(p, span);
     uint32_t of[] = {e.file, e.line, e.column, e.end_line, e.end_column};
     eln_value *a = eln_json_array(j);
     for (size_t i = 0; i < sizeof of / sizeof *of; i++)
         eln_json_add(j, a, eln_json_integer(j, of[i]));
     return a;
+}
+
+eln_value *eln_extent_json(eln_json *j, const eln_places *p, eln_span span)
+{
+    return place_json(j, eln_extent_of(p, span));
+}
+
+eln_value *eln_file_extent_json(eln_json *j, const eln_places *p, uint32_t file,
+                                eln_span span)
+{
+    eln_extent e = {.file = file};
+    put_place(p, file, span.begin, &e.line, &e.column);
+    put_place(p, file, span.end, &e.end_line, &e.end_column);
+    return place_json(j, e);
 }

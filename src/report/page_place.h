@@ -41,4 +41,8 @@ eln_extent eln_extent_of(const eln_places *p, eln_span span);
 /* [file, line, column, line, column of the end]. */
 eln_value *eln_extent_json(eln_json *j, const eln_places *p, eln_span span);
 
+/* The same for a span of a file's own bytes. */
+eln_value *eln_file_extent_json(eln_json *j, const eln_places *p, uint32_t file,
+                                eln_span span);
+
 #endif

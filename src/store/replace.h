@@ -4,9 +4,8 @@
 
 #include "base/str.h"
 
-/* Replace what a file holds: all of it, or nothing (store/put.h). Symbolic links
- * are followed.
- *   Returns 0, or an errno; then the file is as it was. */
+/* Replace what a file holds: all of it, or nothing (store/put.h). Symbolic
+ * links are followed. Returns 0, or an errno; then the file is as it was. */
 int eln_file_replace(const char *path, eln_str bytes);
 
 /* Put bytes into a file: a new one, or in place of what it holds, as above.
