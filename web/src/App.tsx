@@ -154,14 +154,14 @@ function Greeting() {
 function Left({ page, slots }: AppProps & { slots: Slots }) {
     const { tab, doc } = page.state;
     const list = offered(page);
-    const empty = doc.claims.length + doc.arguments.length === 0 && doc.diagnostics.length === 0;
+    const empty = doc.claims.length + doc.arguments.length === 0;
     return (
         <div class="pane left">
             <div class="pane-head">
                 <Tabs page={page} list={list} />
                 <Close what="list" onClose={() => page.do({ do: "pane", pane: "left", shown: false })} />
             </div>
-            <div id="left-panel" class={`panel ${tab}`} role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
+            <div id="left-panel" class={`panel of-${tab}`} role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
                 {empty && tab === "outline" ? <Greeting /> : <Panel page={page} slots={slots} />}
             </div>
             {slots.editor ? (
@@ -341,5 +341,6 @@ export function App({ page, slots = {} }: AppProps) {
 /* The address is the state's: a link within the page must not change it. */
 function skip(event: Event): void {
     event.preventDefault();
-    document.querySelector<HTMLElement>('#left-panel [tabindex="0"], #left-panel')?.focus();
+    const panel = document.getElementById("left-panel");
+    (panel?.querySelector<HTMLElement>('[tabindex="0"]') ?? panel)?.focus();
 }

@@ -80,7 +80,7 @@ function asTree(doc: Doc): Group[] {
             rows.push({ ...row, again });
             if (again) continue;
             seen.add(row.key);
-            stack.push(...childrenOf(row).reverse());
+            for (const child of childrenOf(row).reverse()) stack.push(child);
         }
         return rows;
     };

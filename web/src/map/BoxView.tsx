@@ -24,7 +24,7 @@ export interface Ready {
     party: number; /* index into the parties; -1: none */
     name: string; /* what it is called aloud, without its verdict */
     who: string; /* "Town Council, 2051-05" */
-    small: Fonts["small"];
+    strong: Fonts["title"]; /* the font of verdict words */
     opens: boolean; /* an argument with a structure */
     main: boolean; /* a main claim */
 }
@@ -80,7 +80,7 @@ export function ready(doc: Doc, box: Box, fonts: Fonts): Ready {
         party,
         name: nameOf(doc, box),
         who: [doc.parties[party]?.name ?? box.party, box.date].filter(Boolean).join(", "),
-        small: fonts.small,
+        strong: fonts.title,
         opens: box.kind === "argument" && element !== undefined && "lines" in element && element.lines.length > 0,
         main: box.kind === "claim" && element !== undefined && "main" in element && element.main,
     };
@@ -137,7 +137,7 @@ function StateView({ ready: r, letter }: { ready: Ready; letter: string }) {
     const round = box.kind === "argument" || (box.kind === "outside" && box.key?.startsWith("a") === true);
     const path = (inset: number) => outline(box.w, box.h, round, letter === "I", inset);
     return (
-        <g class={stateClass(letter)}>
+        <g class={stateClass(letter)} aria-hidden="true">
             <path class="frame" d={path(0)} />
             {"GC".includes(letter) && letter && <path class="second" d={path(3.5)} />}
             <Word ready={r} letter={letter} />
@@ -156,9 +156,9 @@ function Word({ ready: r, letter }: { ready: Ready; letter: string }) {
     const { word, ground } = wordsOf(letter, box.key);
     if (!word) return null;
     const full = word + ground;
-    const shown = r.small(full) * set.small <= r.room - 14 ? full : word;
+    const shown = r.strong(full) * set.small <= r.room - 14 ? full : word;
     const x = box.w - set.side;
-    const left = x - r.small(shown) * set.small - 13;
+    const left = x - r.strong(shown) * set.small - 12;
     return (
         <>
             <text class="judged" x={x} y={r.last} text-anchor="end">{shown}</text>
@@ -178,7 +178,7 @@ function Word({ ready: r, letter }: { ready: Ready; letter: string }) {
 function Words({ ready: r }: { ready: Ready }) {
     const { box } = r;
     return (
-        <g class="words">
+        <g class="words" aria-hidden="true">
             {r.rows.map((row) => (
                 <text
                     class={row.class}
@@ -214,7 +214,7 @@ function Far({ box, far }: { box: Box; far: Fitted }) {
     const lead = far.size * 1.15;
     const top = (box.h - far.lines.length * lead) / 2 + far.size * 0.92;
     return (
-        <text class="afar" font-size={far.size} text-anchor="middle">
+        <text class="afar" font-size={far.size} text-anchor="middle" aria-hidden="true">
             {far.lines.map((line, i) => (
                 <tspan x={box.w / 2} y={top + i * lead}>{line}</tspan>
             ))}
@@ -234,11 +234,11 @@ function Corner({ ready: { box, name }, hides, branch, selected }: BoxProps) {
             role="button"
             aria-label={label}
             aria-expanded={hides === 0}
-            tabIndex={selected ? 0 : -1}
+            tabindex={selected ? 0 : -1}
             transform={`translate(0 ${box.h})`}
         >
             <title>{label}</title>
-            <g class="grown">
+            <g class="grown" aria-hidden="true">
                 <rect class="catch" x="-14" y="-14" width={width + 14} height="28" />
                 <rect class="pill" x="-8" y="-8" width={width} height="16" rx="8" />
                 <text x={width / 2 - 8} y="4" text-anchor="middle">{text}</text>
@@ -265,13 +265,13 @@ export function Opener({ name, x, opened, reached }: OpenerProps) {
             role="button"
             aria-label={label}
             aria-expanded={opened}
-            tabIndex={reached ? 0 : -1}
+            tabindex={reached ? 0 : -1}
             transform={`translate(${x} 0)`}
         >
             <title>{label}</title>
             <rect class="catch" x="-17" y="-14" width="34" height="28" />
-            <rect class="notch" x="-11" y="-8" width="22" height="16" />
-            <path d={opened ? "M-5 -5L5 5M5 -5L-5 5" : "M-5 -5.5H5M-5 -2H5M-7 1.5H7M-5 5H5"} />
+            <rect class="notch" x="-11" y="-3" width="22" height="12" />
+            <path d={opened ? "M-5 -2L5 8M5 -2L-5 8" : "M-5 -2.5H5M-5 1H5M-7 4.5H7M-5 8H5"} />
         </g>
     );
 }
@@ -279,9 +279,9 @@ export function Opener({ name, x, opened, reached }: OpenerProps) {
 /* "changed", "tried": words that sit on the upper line. */
 function Chip({ ready: r, changed, tried }: BoxProps) {
     const text = [changed ? "changed" : "", tried ? "tried" : ""].filter(Boolean).join(" · ");
-    const width = r.small(text) * set.small + 12;
+    const width = r.strong(text) * set.small + 12;
     return (
-        <g class="chip" transform={`translate(${set.side - 6} 0)`}>
+        <g class="chip" aria-hidden="true" transform={`translate(${set.side - 6} 0)`}>
             <g class="grown">
                 <rect x="0" y="-8" width={width} height="16" rx="2" />
                 <text x="6" y="4">{text}</text>
@@ -300,7 +300,6 @@ class Still extends Component<{ ready: Ready }> {
         const { box } = r;
         return (
             <>
-                <path class="ring" d={outline(box.w, box.h, box.kind === "argument", false, -5)} />
                 {box.kind === "fold" && <path class="pile" d={`M6 ${box.h + 4}H${box.w + 4}V6`} />}
                 <Words ready={r} />
                 <Far box={box} far={r.far} />
@@ -309,6 +308,7 @@ class Still extends Component<{ ready: Ready }> {
     }
 }
 
+/* The button lies over what is drawn, and holds no words but its label. */
 export class BoxView extends Component<BoxProps> {
     override shouldComponentUpdate(next: BoxProps): boolean {
         const now = this.props;
@@ -317,21 +317,24 @@ export class BoxView extends Component<BoxProps> {
 
     override render(p: BoxProps) {
         const { box } = p.ready;
+        const rounded = box.kind === "argument";
         return (
             <g class={classesOf(p)} data-box={box.id} transform={`translate(${box.x} ${box.y})`}>
+                <StateView ready={p.ready} letter={p.letter} />
+                <Still ready={p.ready} />
                 <g
                     class="body"
                     role="button"
-                    tabIndex={p.first ? 0 : -1}
+                    tabindex={p.first ? 0 : -1}
                     aria-label={labelOf(p)}
                     aria-current={p.selected ? "true" : undefined}
                 >
-                    <StateView ready={p.ready} letter={p.letter} />
-                    <Still ready={p.ready} />
+                    <path class="ring" d={outline(box.w, box.h, rounded, false, -5)} />
+                    <path class="catch" d={outline(box.w, box.h, rounded, false, 0)} />
                 </g>
                 {(p.changed || p.tried) && <Chip {...p} />}
-                {p.ready.opens && (
-                    <Opener name={p.ready.name} x={box.w - 24} opened={p.opened} reached={p.selected} />
+                {p.ready.opens && !p.opened && (
+                    <Opener name={p.ready.name} x={box.w - 24} opened={false} reached={p.selected} />
                 )}
                 {(p.hides > 0 || p.branch > 0) && <Corner {...p} />}
             </g>

@@ -41,7 +41,7 @@ function sentences(
         const first = y + 14;
         const last = first + Math.max(0, lines.length - 1) * set.lead;
         const taken = fonts.text(lines[lines.length - 1] ?? "") * set.text + 10;
-        const beside = taken + fonts.small(word) * set.small <= room;
+        const beside = taken + fonts.title(word) * set.small <= room;
         const wordY = beside ? last : last + 16;
         y = wordY + 4 + gap;
         return {
@@ -73,15 +73,17 @@ function Line({ s, w }: { s: Sentence; w: number }) {
                 data-do="line"
                 data-key={s.key}
                 role="button"
-                tabIndex={0}
+                tabindex={0}
                 aria-label={`${s.number} ${s.lines.join(" ")}: ${wordsOf(s.letter, s.key).said}`}
             >
                 <rect class="catch" x="4" y={s.y - 16} width={w - 8} height={height} rx="3" />
-                <text class="number" x={set.side} y={s.y}>{s.number}</text>
-                {s.lines.map((text, i) => (
-                    <text class="text" x={set.side + indent} y={s.y + i * set.lead}>{text}</text>
-                ))}
-                <text class="judged" x={s.wordX} y={s.wordY}>{s.word}</text>
+                <g aria-hidden="true">
+                    <text class="number" x={set.side} y={s.y}>{s.number}</text>
+                    {s.lines.map((text, i) => (
+                        <text class="text" x={set.side + indent} y={s.y + i * set.lead}>{text}</text>
+                    ))}
+                    <text class="judged" x={s.wordX} y={s.wordY}>{s.word}</text>
+                </g>
             </g>
         </>
     );

@@ -24,6 +24,7 @@ const margin = 28; /* kept free around what is fitted or revealed */
 const below = 56; /* likewise, for the tools */
 const legible = 0.3; /* the least scale at which titles can be read */
 const largest = 4;
+const paper = 900; /* the width of a page, on which print is finer than a screen */
 const motion = 150; /* ms */
 
 function levelOf(scale: number): string {
@@ -65,12 +66,25 @@ export class Camera {
         this.sizes = new ResizeObserver(() => this.resized());
         this.sizes.observe(view);
         this.measure();
+        addEventListener("beforeprint", this.onPaper);
+        addEventListener("afterprint", this.onScreen);
     }
 
     end(): void {
+        removeEventListener("beforeprint", this.onPaper);
+        removeEventListener("afterprint", this.onScreen);
         cancelAnimationFrame(this.frame);
         this.sizes.disconnect();
         this.hand.on(".zoom", null);
+    }
+
+    /* On paper the whole part is shown, as wide as the page: map.css. */
+    private readonly onPaper = () => this.say(paper / this.bounds.w);
+    private readonly onScreen = () => this.say(this.now.k);
+
+    private say(scale: number): void {
+        const level = levelOf(scale);
+        if (this.view.dataset.level !== level) this.view.dataset.level = level;
     }
 
     private byHand(): void {
@@ -94,8 +108,7 @@ export class Camera {
 
     private apply(t: ZoomTransform): void {
         this.picture.style.transform = `translate(${t.x}px, ${t.y}px) scale(${t.k})`;
-        const level = levelOf(t.k);
-        if (this.view.dataset.level !== level) this.view.dataset.level = level;
+        this.say(t.k);
     }
 
     private get now(): ZoomTransform {

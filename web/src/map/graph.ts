@@ -107,11 +107,14 @@ export function hiddenBy(graph: Graph, folded: ReadonlySet<string>): Set<string>
     return new Set(graph.ids.filter((id) => !seen.has(id)));
 }
 
+const crowd = 2000; /* boxes, from which on branches are not counted in advance */
+
 /* How many boxes hide when a box alone is folded; boxes that hide nothing are
  * left out. */
 export function branchSizes(graph: Graph): Map<string, number> {
-    const tops = summits(graph);
     const sizes = new Map<string, number>();
+    if (graph.ids.length > crowd) return sizes;
+    const tops = summits(graph);
     for (const id of graph.ids) {
         if (!graph.down.get(id)?.length) continue;
         const size = graph.ids.length - reach(graph.down, tops, new Set([id])).size;

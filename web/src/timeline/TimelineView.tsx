@@ -19,6 +19,7 @@ const foot = 16; /* below its marks */
 const step = 17; /* between lines that lie above one another */
 const most = 12; /* of these */
 const radius = 4.5;
+const deep = 20_000; /* below any lane: lines that go all the way down */
 
 type Scale = ReturnType<typeof scaleUtc<number, number>>;
 
@@ -100,7 +101,7 @@ function draw(lanes: Lane[], threads: Thread[], scale: Scale, width: number): Dr
             const left = a.x + gap / 2 + (b ? 10 : 24);
             const right = (b ? b.x - gap / 2 : width) - w;
             const x = Math.max(left, Math.min(side, right));
-            if (l >= 0 && x < width - 20) labels.push({ made, x, y: line - 4, w });
+            if (l >= 0 && x < width - 20) labels.push({ made, x, y: line - 5, w });
         });
         y = base + foot;
     });
@@ -128,7 +129,7 @@ function Shape({ sign }: { sign: Sign }) {
         case "withdraws":
             return <path class="stroke" d="M-4 -4L4 4M4 -4L-4 4" />;
         case "questions":
-            return <text class="question" y="4.6" text-anchor="middle">?</text>;
+            return <text class="question" aria-hidden="true" y="4.6" text-anchor="middle">?</text>;
         case "deed":
             return <rect class="solid" x="-4.2" y="-4.2" width="8.4" height="8.4" />;
         case "undeed":
@@ -300,13 +301,13 @@ export function TimelineView(p: TimelineViewProps) {
                 ref={svg}
                 class="time-lanes"
                 width={width}
-                height={drawn.height}
+                style={{ minHeight: `${drawn.height}px` }}
                 role="group"
                 aria-label="Timeline"
                 onKeyDown={walk}
                 onPointerLeave={() => setHint(null)}
             >
-                <Grid scale={scale} width={width} height={drawn.height} />
+                <Grid scale={scale} width={width} />
                 {drawn.lanes.map(({ lane, y, base }) => (
                     <g class="lane" key={lane.party}>
                         <path class="floor" d={`M0 ${base}H${width}`} />
@@ -316,6 +317,7 @@ export function TimelineView(p: TimelineViewProps) {
                 <g class="threads">
                     {drawn.threads.map((each, i) => (
                         <ThreadView key={i} put={each} first={i === 0} selected={p.selected}
+                            ahead={(each.thread.to ?? each.thread.from).day > now}
                             onTell={tell} onHush={() => setHint(null)}
                             onGo={({ finding, key }) => (finding >= 0 ? p.onFinding(finding) : p.onSelect(key))} />
                     ))}
@@ -333,7 +335,7 @@ export function TimelineView(p: TimelineViewProps) {
                 <g
                     class="time-now"
                     role="slider"
-                    tabIndex={0}
+                    tabindex={0}
                     aria-label="As of"
                     aria-valuemin={0}
                     aria-valuemax={dates.length}
@@ -349,8 +351,8 @@ export function TimelineView(p: TimelineViewProps) {
                         if (event.currentTarget.hasPointerCapture(event.pointerId)) date(event);
                     }}
                 >
-                    <rect class="catch" x="-10" width="20" height={drawn.height} />
-                    <path class="wire" d={`M0 0V${drawn.height}`} />
+                    <rect class="catch" x="-10" width="20" height={deep} />
+                    <path class="wire" d={`M0 0V${deep}`} />
                     <path class="grip" d="M-5 0H5L0 7Z" />
                 </g>
             </svg>
@@ -388,9 +390,9 @@ function Ticks({ scale, width }: { scale: Scale; width: number }) {
     );
 }
 
-function Grid({ scale, width, height }: { scale: Scale; width: number; height: number }) {
+function Grid({ scale, width }: { scale: Scale; width: number }) {
     const ticks = scale.ticks(Math.max(2, Math.floor(width / 110)));
-    return <path class="grid" d={ticks.map((tick) => `M${scale(tick).toFixed(1)} 0V${height}`).join("")} />;
+    return <path class="grid" d={ticks.map((tick) => `M${scale(tick).toFixed(1)} 0V${deep}`).join("")} />;
 }
 
 interface Hands<T> {
@@ -423,7 +425,7 @@ interface MarkViewProps extends Hands<Mark> {
 function MarkView({ put: { mark, x, y }, text, entry, later, selected, ...h }: MarkViewProps) {
     const classes = ["point", later && "ahead", selected && "selected"].filter(Boolean).join(" ");
     return (
-        <g class={classes} tabIndex={entry ? 0 : -1} transform={`translate(${x} ${y})`}
+        <g class={classes} tabindex={entry ? 0 : -1} transform={`translate(${x} ${y})`}
             {...hands(mark, text, x, y, h)}>
             <circle class="catch" r={gap / 2} />
             <circle class="ring" r={radius + 3} />
@@ -435,16 +437,18 @@ function MarkView({ put: { mark, x, y }, text, entry, later, selected, ...h }: M
 interface ThreadViewProps extends Hands<Thread> {
     put: PutThread;
     first: boolean;
+    ahead: boolean;
     selected: Key | null;
 }
 
-function ThreadView({ put: { thread, path, x, y, label }, first, selected, ...h }: ThreadViewProps) {
-    const classes = ["thread", thread.kind, selected === thread.key && "selected"].filter(Boolean).join(" ");
+function ThreadView({ put: { thread, path, x, y, label }, first, ahead, selected, ...h }: ThreadViewProps) {
+    const classes = ["thread", thread.kind, ahead && "ahead", selected === thread.key && "selected"];
     return (
-        <g class={classes} tabIndex={first ? 0 : -1} {...hands(thread, thread.sentence, x, y, h)}>
+        <g class={classes.filter(Boolean).join(" ")} tabindex={first ? 0 : -1} {...hands(thread, thread.sentence, x, y, h)}
+            aria-label={`${thread.label}: ${thread.sentence}`}>
             <path class="catch" d={path} />
             <path class="wire" d={path} />
-            {label && <text x={label.x} y={label.y}>{label.text}</text>}
+            {label && <text aria-hidden="true" x={label.x} y={label.y}>{label.text}</text>}
         </g>
     );
 }
