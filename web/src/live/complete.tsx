@@ -71,12 +71,14 @@ function titles(context: CompletionContext, known: Known): CompletionResult | nu
     const [open, close] = match.text[0] === "[" ? ["[", "]"] : ["<", ">"];
     const behind = context.state.sliceDoc(Math.max(0, match.from - 1), match.from);
     if (behind === "\\" || /^<[-+_]/.test(match.text)) return null;
+    /* What is typed so far may have been read as a title already. */
+    const typed = match.text.slice(1);
     const apply = insertTitle(close);
     return {
         from: match.from + 1,
         validFor: /^[^\][<>\n]*$/,
         options: known.titles
-            .filter(({ title }) => title.startsWith(open))
+            .filter(({ title }) => title.startsWith(open) && !typed.startsWith(title.slice(1, -1)))
             .map(({ title, letter, text }) => ({
                 label: title.slice(1, -1),
                 type: open + letter,
