@@ -120,11 +120,10 @@ static eln_status place(work *w)
 eln_status eln_layout_scene(eln_scene *s, eln_layouts *layouts,
                             const eln_layout_limits *limits, eln_out *trouble)
 {
-    work w = {
-        .s = s, .layouts = layouts, .limits = limits, .trouble = trouble};
+    work w = {.s = s, .layouts = layouts, .limits = limits, .trouble = trouble};
     size_t before = trouble->n;
-    eln_status st = eln_islands_find(s, &w.arena, &w.islands) ? ELN_OK
-                                                              : ELN_E_NOMEM;
+    eln_status st =
+        eln_islands_find(s, &w.arena, &w.islands) ? ELN_OK : ELN_E_NOMEM;
     if (st == ELN_OK) st = place(&w);
     if (st == ELN_OK && trouble->n == before) {
         bool ok = eln_pack_scene(s, &w.islands) && draw_straight(s);

@@ -16,9 +16,8 @@ typedef struct eln_layout_limits {
 } eln_layout_limits;
 
 #define ELN_LAYOUT_LIMITS                                                      \
-    ((eln_layout_limits){.seconds = 6,                                         \
-                         .memory = (size_t)1 << 30,                            \
-                         .output = (size_t)64 << 20})
+    ((eln_layout_limits){                                                      \
+        .seconds = 6, .memory = (size_t)1 << 30, .output = (size_t)64 << 20})
 
 typedef struct eln_layouts eln_layouts;
 
