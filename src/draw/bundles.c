@@ -52,9 +52,8 @@ static leaf *list_leaves(const eln_scene *s, eln_arena *arena, uint32_t *n)
     for (uint32_t i = 0; i < s->stroke_count; i++) {
         const eln_stroke *stroke = &s->strokes[i];
         if (is_leaf(s, stroke, degree))
-            list[(*n)++] = (leaf){.to = stroke->to,
-                                  .kind = (uint32_t)stroke->kind,
-                                  .stroke = i};
+            list[(*n)++] = (leaf){
+                .to = stroke->to, .kind = (uint32_t)stroke->kind, .stroke = i};
     }
     if (*n) qsort(list, *n, sizeof *list, by_target);
     return list;
@@ -184,8 +183,8 @@ typedef struct pen {
 static void line_to(pen *p, double x, double y)
 {
     eln_point from = p->at[p->n - 1];
-    p->at[p->n++] = (eln_point){from.x + (x - from.x) / 3,
-                                from.y + (y - from.y) / 3};
+    p->at[p->n++] =
+        (eln_point){from.x + (x - from.x) / 3, from.y + (y - from.y) / 3};
     p->at[p->n++] = (eln_point){x - (x - from.x) / 3, y - (y - from.y) / 3};
     p->at[p->n++] = (eln_point){x, y};
 }
@@ -223,8 +222,8 @@ static void draw_way(pen *p, const eln_item *item, eln_point gate)
     line_to(p, gate.x, gate.y);
 }
 
-static bool draw_stroke(eln_scene *s, eln_stroke *stroke,
-                        const eln_point *way, uint32_t n)
+static bool draw_stroke(eln_scene *s, eln_stroke *stroke, const eln_point *way,
+                        uint32_t n)
 {
     pen p = {eln_new(&s->arena, eln_point, BENT + (size_t)n), 0};
     if (!p.at) return false;

@@ -1,4 +1,5 @@
-/* docs/json/map.md says what the values mean; web/src/doc.ts has their types. */
+/* docs/json/map.md says what the values mean; web/src/doc.ts has their types.
+ */
 #include "draw/map_data.h"
 
 #include <math.h>
@@ -65,8 +66,7 @@ static eln_value *key_json(eln_json *j, const eln_scene *s,
     return eln_json_string(j, eln_str_of(key));
 }
 
-static eln_value *part_id_json(eln_json *j, const eln_folding *f,
-                               uint32_t part)
+static eln_value *part_id_json(eln_json *j, const eln_folding *f, uint32_t part)
 {
     return part == ELN_NO_ID ? eln_json_null(j)
                              : eln_json_string(j, f->parts[part].id);
@@ -175,8 +175,7 @@ eln_value *eln_drawing_part_of_json(eln_json *j, const eln_drawing *d)
     for (uint32_t i = 0; i < d->picture.box_count; i++) {
         char key[ELN_KEY_TEXT];
         eln_box_key(&d->picture.boxes[i], key);
-        eln_json_put(j, o, key,
-                     d->folding.parts[d->folding.part_of[i]].id);
+        eln_json_put(j, o, key, d->folding.parts[d->folding.part_of[i]].id);
     }
     return o;
 }

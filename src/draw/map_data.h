@@ -15,8 +15,8 @@
 #define ELN_DRAW_MAP_DATA_H
 
 #include "draw/layouts.h"
-#include "json/json.h"
 #include "judge/basis.h"
+#include "json/json.h"
 
 /* A dispute's boxes and edges, folded into parts. Finished: any number of
  * threads may read it. */

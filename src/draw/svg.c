@@ -298,8 +298,11 @@ static void put_word(writer *w, const eln_item *item, double y, char letter)
 {
     eln_str word = eln_str_of(eln_standing_word(letter));
     double right = item->w - ELN_LETTERING_SIDE;
-    double left = right - (double)(eln_text_advance(word, eln_char_advance_bold) *
-                                   ELN_TYPE_SMALL) / 100 - 8;
+    double left = right -
+                  (double)(eln_text_advance(word, eln_char_advance_bold) *
+                           ELN_TYPE_SMALL) /
+                      100 -
+                  8;
     put_number(w, "<text class=\"word\" text-anchor=\"end\" x=\"", right);
     put_number(w, "\" y=\"", y);
     eln_out_printf(w->out, "\">%.*s</text>", ELN_FMT(word));
@@ -405,7 +408,8 @@ static void put_box(writer *w, const eln_item *item)
     eln_out_puts(w->out, "</g>\n");
 }
 
-/* What an undercut ends on: a ring with the line of the inference through it. */
+/* What an undercut ends on: a ring with the line of the inference through it.
+ */
 static void put_mark(writer *w, const eln_item *item)
 {
     double r = item->w / 2;
