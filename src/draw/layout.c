@@ -124,8 +124,7 @@ static eln_status place(work *w)
 eln_status eln_layout_scene(eln_scene *s, eln_layouts *layouts,
                             const eln_layout_limits *limits, eln_out *trouble)
 {
-    work w = {
-        .s = s, .layouts = layouts, .limits = limits, .trouble = trouble};
+    work w = {.s = s, .layouts = layouts, .limits = limits, .trouble = trouble};
     size_t before = trouble->n;
     bool found = eln_islands_find(s, &w.arena, &w.islands) &&
                  eln_bundles_tie(s, &w.arena, &w.bundles);
