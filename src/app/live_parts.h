@@ -3,6 +3,7 @@
 #define ELN_APP_LIVE_PARTS_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "app/live.h"
 #include "app/shelf.h"
@@ -33,7 +34,7 @@ struct eln_live {
     pthread_mutex_t saving; /* of what is below */
     eln_history *history;   /* NULL: not opened yet */
     eln_out complaint;
-    volatile bool stopped;
+    atomic_bool stopped;
 };
 
 /* One question on its way. */

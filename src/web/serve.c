@@ -84,6 +84,7 @@ static eln_exit run(const eln_serving *s, eln_site *site, int socket,
     }
     eln_live_stop(site->live);
     eln_http_stop(http);
+    tell_complaints(site, s);
     return ELN_EXIT_DONE;
 }
 
