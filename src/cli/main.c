@@ -32,6 +32,13 @@ static bool show(void *user, eln_out *out)
     return shown;
 }
 
+static void tell(void *user, eln_out *err)
+{
+    (void)user;
+    eln_terminal_write(STDERR_FILENO, eln_out_str(err));
+    eln_out_clear(err);
+}
+
 static eln_exit stoppable(eln_request *request, eln_out *out, eln_out *err)
 {
     request->cancel = eln_stop_asked;
@@ -82,9 +89,15 @@ static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
         .root = line->value[ELN_OPTION_ROOT],
         .width = eln_terminal_width(),
         .show = show,
+        .tell = tell,
+        .format = line->value[ELN_OPTION_FORMAT],
+        .all = line->given[ELN_OPTION_ALL],
+        .open = line->given[ELN_OPTION_OPEN],
     };
     if (line->command->needs & ELN_OPTION_BIT(ELN_OPTION_FILE))
         return run_solver(line, &request, out, err);
+    if (line->command->options & ELN_OPTION_BIT(ELN_OPTION_ALL))
+        return stoppable(&request, out, err);
     return eln_app_run(&request, out, err);
 }
 

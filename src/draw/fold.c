@@ -341,7 +341,8 @@ static bool make_part(folder *f, uint32_t id, uint32_t parent)
 
 /* The nodes of one depth that can be opened. */
 typedef struct level {
-    ELN_VEC(uint64_t) at; /* size, and where it stands among them */
+    ELN_VEC(uint64_t) at; /* size (of ranges: of what they are of), and where
+                           * it stands among them */
     ELN_VEC(uint32_t) nodes;
 } level;
 
@@ -359,11 +360,21 @@ static bool draw_children(folder *f, uint32_t id, uint32_t part, level *next)
             f->parts.at[part].boxes++;
         }
         if (c->count == 0) continue;
-        uint64_t key = (uint64_t)c->size << 32 | next->nodes.n;
+        uint32_t size = c->kind == RANGE ? n->size : c->size;
+        uint64_t key = (uint64_t)size << 32 | next->nodes.n;
         if (!eln_push(&next->nodes, child) || !eln_push(&next->at, key))
             return false;
     }
     return true;
+}
+
+/* The room that opening a node takes; to show nothing but ranges would be no
+ * gain, so it should be enough for the first of them. */
+static uint32_t need_of(const folder *f, const node *n)
+{
+    const node *first = &f->nodes.at[f->order.at[n->children]];
+    bool ranges = n->kind != RANGE && first->kind == RANGE;
+    return n->inside - 1 + (ranges ? first->inside - 1 : 0);
 }
 
 static bool stays_folded(folder *f, const node *n, uint32_t part,
@@ -371,7 +382,7 @@ static bool stays_folded(folder *f, const node *n, uint32_t part,
 {
     if (f->whole) return false;
     if (n->kind == GROUP && f->p->groups[n->about].closed) return true;
-    if (n->inside - 1 <= room) return false;
+    if (need_of(f, n) <= room) return false;
     f->parts.at[part].folds = true;
     return true;
 }

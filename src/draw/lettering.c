@@ -10,14 +10,14 @@
 
 static const eln_str dots = {"\xe2\x80\xa6", 3};
 
-static const uint32_t rooms[] = {120, 152, 188, 236};
+static const uint32_t rooms[] = {120, 152, 188, 244};
 
 enum {
     ROOMS = sizeof rooms / sizeof *rooms,
     TITLES_MOST = 6, /* lines of a title */
     FEW_TITLES = 2,  /* lines in less than the widest box */
     FEW_TEXTS = 3,
-    VERDICT = 92, /* room for the longest word of a verdict, and a gap */
+    VERDICT = 84, /* room for the longest word of a verdict, and a gap */
     BAR = 8,      /* before a party */
     CLEAN_MOST = 4000 /* bytes of a paragraph that are looked at */
 };
