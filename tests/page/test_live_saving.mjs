@@ -189,8 +189,12 @@ test("a server that goes away is told, and nothing is lost", () =>
         await again.stop();
     }));
 
-test("trying out changes verdicts, and no file", () =>
-    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+test("trying out changes verdicts, and no file", () => {
+    const weighed = `[Garden]: The school should have a garden.
+  + <Learning>: Children learn how food grows. {strength: 1}
+  - <Water>: The tap in the yard is broken. {strength: 1}
+`;
+    return with_({ "a.argdown": weighed }, "a.argdown", async (page, served) => {
         await saysInMargin(page, "[Garden] open");
         await page.locator(".verdict-mark[title^='<Water>']").click();
         await page.getByRole("button", { name: "What if …" }).click();
@@ -207,5 +211,6 @@ test("trying out changes verdicts, and no file", () =>
         await page.getByRole("button", { name: "Take all back" }).click();
         await saysInMargin(page, "[Garden] open");
         await saved(page);
-        assert.equal(served.read("a.argdown"), garden);
-    }));
+        assert.equal(served.read("a.argdown"), weighed);
+    });
+});

@@ -3,6 +3,7 @@
 import { RangeSet, StateEffect, StateField, type Extension, type Range, type Text } from "@codemirror/state";
 import { gutter, GutterMarker } from "@codemirror/view";
 import { render } from "preact";
+import { isOut } from "../course";
 import { Mark } from "../Mark";
 import { inWords } from "../words";
 
@@ -27,8 +28,9 @@ class VerdictMarker extends GutterMarker {
         const { title, letter } = this.verdict;
         const round = title.startsWith("<");
         const element = document.createElement("span");
-        element.className = "verdict-mark";
-        element.title = `${title} ${inWords(letter, round ? "a0" : "c0")}`;
+        const out = isOut(letter);
+        element.className = out ? "verdict-mark out" : "verdict-mark";
+        element.title = `${title} ${out ? "is not there" : inWords(letter, round ? "a0" : "c0")}`;
         render(<Mark letter={letter} round={round} />, element);
         return element;
     }
