@@ -103,8 +103,7 @@ static eln_status find_map(paper *p)
     eln_value *map = eln_json_object(&j), *parts = parts_json(&j, p);
     keep_trouble(&j, map, &p->trouble);
     eln_json_set(&j, map, "parts", parts);
-    eln_json_set(&j, map, "part_of",
-                 eln_drawing_part_of_json(&j, p->drawing));
+    eln_json_set(&j, map, "part_of", eln_drawing_part_of_json(&j, p->drawing));
     return eln_json_write(&j, map, &p->map);
 }
 
@@ -113,8 +112,8 @@ static eln_status find_picture(paper *p)
 {
     eln_scene scene;
     eln_out trouble = {0};
-    eln_status st = eln_drawing_lay(p->drawing, 0, p->layouts, NULL, &trouble,
-                                    &scene);
+    eln_status st =
+        eln_drawing_lay(p->drawing, 0, p->layouts, NULL, &trouble, &scene);
     bool laid = st == ELN_OK && trouble.n == 0;
     eln_svg_options options = {.judgement = p->checked.judgement,
                                .title = eln_page_title(&p->page)};

@@ -1,7 +1,6 @@
 /* Where things go: Graphviz's dot is asked as a child process, with boxes of
- * given sizes and no text, so that no font has a part in it. What hangs
- * together is laid out together; the pieces are set in rows, in the order of
- * the text.
+ * given sizes and no text, so that no font has a part in it. What hangs together
+ * is laid out together; the pieces are set in rows, in the order of the text.
  *
  * I1  The question depends on the scene alone; so does the answer, for one
  *     version of dot. */

@@ -30,6 +30,7 @@ typedef struct eln_item {
     uint32_t count; /* folds: boxes that it hides */
     uint32_t frame; /* the innermost around it; ELN_NO_ID: none */
     uint32_t at;    /* where it stands in the text */
+    bool held;      /* in a list that another stands for (bundles.h) */
     bool top;       /* a main claim that speaks for nothing here */
     eln_str title;  /* in full */
     eln_lettering words;
@@ -100,8 +101,7 @@ const char *eln_stroke_name(int kind);
 
 /* "Noise", "201 to 400 of 5,000": what a part is called; "" for the uppermost.
  * Appended. */
-void eln_part_put_title(eln_out *out, const eln_picture *p,
-                        const eln_part *part);
+void eln_part_put_title(eln_out *out, const eln_picture *p, const eln_part *part);
 
 /* 12345 as "12,345". */
 void eln_put_count(eln_out *out, uint32_t n);

@@ -42,8 +42,7 @@ static const words WORDS[] = {
 static const words *words_of(char letter)
 {
     static const words OUT = {
-        0, "not there",
-        "not there: nobody has spoken of it, or it is left out"};
+        0, "not there", "not there: nobody has spoken of it, or it is left out"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (WORDS[i].letter == letter) return &WORDS[i];
     return &OUT;

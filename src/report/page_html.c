@@ -66,14 +66,15 @@ eln_status eln_page_html_put(eln_out *out, const eln_outline *outline,
                              const eln_page_data *data)
 {
     put_head(out, outline);
-    eln_out_puts(out, "<body>\n<main id=\"outline\">\n");
-    eln_status st = eln_outline_put(out, outline);
-    eln_out_puts(out, "</main>\n");
+    eln_out_puts(out, "<body>\n");
     put_data(out, "doc", data->doc);
     put_data(out, "doc-courses", data->courses);
     put_data(out, "doc-map", data->map);
     put_data(out, "doc-reasons", data->reasons);
     put_asset(out, "report.js", "script");
+    eln_out_puts(out, "<main id=\"outline\">\n");
+    eln_status st = eln_outline_put(out, outline);
+    eln_out_puts(out, "</main>\n");
     eln_out_puts(out, "</body>\n</html>\n");
     return st != ELN_OK ? st : out->st;
 }

@@ -210,6 +210,9 @@ test("what is folded away, and a neighbour elsewhere, lead to their part", () =>
     await page.calls();
     await page.click(body("out:c4"));
     assert.deepEqual((await page.calls()).slice(0, 2), ["part s:1", "select c4"]);
+    await page.update({ part: "s:404" });
+    await page.waitForFunction(() => document.querySelector(".map-words")?.textContent.includes("could not be drawn"));
+    assert.equal(await page.locator(".box").count(), 0);
 }));
 
 test("the keyboard alone: in, along edges, focus, wider, fold", () => withMap(async (page) => {

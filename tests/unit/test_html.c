@@ -22,7 +22,8 @@ static void what_has_a_meaning_is_escaped(void **state)
 {
     (void)state;
     expect_text("", "");
-    expect_text("plain \xc3\xa9 \xf0\x9f\x98\x80", "plain \xc3\xa9 \xf0\x9f\x98\x80");
+    expect_text("plain \xc3\xa9 \xf0\x9f\x98\x80",
+                "plain \xc3\xa9 \xf0\x9f\x98\x80");
     expect_text("</p><script>alert('1')</script>",
                 "&lt;/p&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;");
     expect_text("<!-- &amp; \"", "&lt;!-- &amp;amp; &quot;");
@@ -32,10 +33,16 @@ static void what_hides_or_reorders_is_shown(void **state)
 {
     (void)state;
     expect_text("a\nb\tc\rd", "a b c d");
-    expect_text("a\xe2\x80\xae" "b", "a&lt;U+202E&gt;b");   /* override */
-    expect_text("a\xe2\x80\xa8" "b", "a&lt;U+2028&gt;b");   /* separator */
-    expect_text("a\x1b[31mb", "a\xe2\x90\x9b[31mb");        /* escape */
-    expect_text("a\xff" "b", "a&lt;FF&gt;b");                /* no UTF-8 */
+    expect_text("a\xe2\x80\xae"
+                "b",
+                "a&lt;U+202E&gt;b"); /* override */
+    expect_text("a\xe2\x80\xa8"
+                "b",
+                "a&lt;U+2028&gt;b");                 /* separator */
+    expect_text("a\x1b[31mb", "a\xe2\x90\x9b[31mb"); /* escape */
+    expect_text("a\xff"
+                "b",
+                "a&lt;FF&gt;b"); /* no UTF-8 */
 }
 
 static void expect_json(const char *json, const char *expected)

@@ -24,7 +24,8 @@ static void lines_and_columns(void **state)
     eln_source s;
     eln_places p;
     /* an emoji is two units and four bytes, an accent one and two */
-    eln_str text = ELN_STR("a\xf0\x9f\x98\x80" "b\r\n\xc3\xa9z\n");
+    eln_str text = ELN_STR("a\xf0\x9f\x98\x80"
+                           "b\r\n\xc3\xa9z\n");
     assert_int_equal(eln_source_single(&arena, ELN_STR("f"), text, &s), ELN_OK);
     assert_int_equal(eln_places_init(&s, &p), ELN_OK);
     expect_extent(&p, 0, 1, (eln_extent){0, 1, 1, 1, 2});
@@ -94,8 +95,8 @@ static void expect_spots(const map *m, const eln_spots *s, const char *text,
 {
     const char *at = strstr(text, what);
     uint32_t begin = (uint32_t)(at - text);
-    uint32_t i = eln_spot_of(
-        s, (eln_span){begin, begin + (uint32_t)strlen(what)});
+    uint32_t i =
+        eln_spot_of(s, (eln_span){begin, begin + (uint32_t)strlen(what)});
     char key[16] = "none";
     if (i != ELN_NO_ID)
         snprintf(key, sizeof key, s->at[i].of ? "c%u" : "a%u",

@@ -369,7 +369,7 @@ function Actions({ page, elementKey, children }: { page: Page; elementKey: Key; 
     const element = elementAt(page.state.doc, elementKey);
     const open = opened.includes(elementKey);
     const premises = element && "lines" in element && element.lines.length > 0;
-    const onMap = map?.part_of[elementKey] !== undefined && !closed.includes("map");
+    const onMap = map?.trouble === "" && map.part_of[elementKey] !== undefined && !closed.includes("map");
     return (
         <p class="actions">
             {onMap ? (

@@ -10,9 +10,13 @@ interface ChunkProps {
     place: Place | null; /* null: not in these lines */
 }
 
+/* An end at the first column is the end of the line before. */
+function touchesLine([, line, , endLine, endColumn]: Place, number: number): boolean {
+    return number >= line && (number < endLine || (number === endLine && (endColumn > 1 || line === endLine)));
+}
+
 function Line({ text, number, place }: { text: string; number: number; place: Place | null }) {
-    const within = place && number >= place[1] && number <= place[3];
-    if (!within)
+    if (!place || !touchesLine(place, number))
         return (
             <div class="line" data-line={number}>
                 {text || "\n"}

@@ -1,5 +1,6 @@
 /* The page of a report: all answers are inside. Without this script, or where it
- * fails, the outline in plain HTML is the page. */
+ * fails, the outline in plain HTML is the page. It stands behind the script, so
+ * that a long one is not waited for. */
 import { render } from "preact";
 import { App } from "./App";
 import { EmbeddedCore } from "./core";
@@ -11,4 +12,4 @@ const app = document.createElement("div");
 app.id = "app";
 document.body.append(app);
 render(<App page={new Page(new EmbeddedCore({ doc, reasons: readReasons }))} />, app);
-document.getElementById("outline")?.setAttribute("hidden", "");
+document.documentElement.classList.add("scripted");

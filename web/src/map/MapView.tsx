@@ -68,7 +68,8 @@ function usePart(map: MapData | null, wanted: string, load: MapViewProps["loadPa
     }, [map, own, came, wanted]);
     const part = own ?? came?.part ?? null;
     if (part) last.current = part;
-    return { part: part ?? last.current, busy: !part && !came, missing: came !== null && !part };
+    const missing = came !== null && !part;
+    return { part: part ?? (missing ? null : last.current), busy: !part && !came, missing };
 }
 
 function areaOf(boxes: Iterable<Area>): Area | null {
@@ -114,24 +115,30 @@ function marksOf(map: MapData | null, part: Part, keys: readonly Key[]): Set<str
     return marks;
 }
 
-function Crumbs({ map, part, onPart }: { map: MapData | null; part: Part; onPart: (part: string) => void }) {
-    if (part.part === "") return null;
+/* Where in the map the part is, and why not all is shown at once. */
+function Head({ map, part, onPart }: { map: MapData | null; part: Part; onPart: (part: string) => void }) {
     const way: { part: string; title: string }[] = [];
     for (let at = part.parent; at !== null && way.length < 99; ) {
         const known: Part | undefined = map?.parts.find((each) => each.part === at);
         way.unshift({ part: at, title: at === "" ? "All" : (known?.title ?? "…") });
         at = known?.parent ?? (at === "" ? null : "");
     }
+    if (way.length === 0 && !part.why_folded) return null;
     return (
-        <nav class="map-crumbs" aria-label="Parts of the map">
-            {way.map((step) => (
-                <>
-                    <button type="button" onClick={() => onPart(step.part)}>{step.title}</button>
-                    <span aria-hidden="true"> › </span>
-                </>
-            ))}
-            <span aria-current="page">{part.title}</span>
-        </nav>
+        <div class="map-head">
+            {way.length > 0 && (
+                <nav aria-label="Parts of the map">
+                    {way.map((step) => (
+                        <>
+                            <button type="button" onClick={() => onPart(step.part)}>{step.title}</button>
+                            <span aria-hidden="true"> › </span>
+                        </>
+                    ))}
+                    <span aria-current="page">{part.title}</span>
+                </nav>
+            )}
+            {part.why_folded && <p>{part.why_folded}</p>}
+        </div>
     );
 }
 
@@ -328,7 +335,7 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
     const many = (part?.boxes.length ?? 0) > crowd;
     return (
         <div class={`map${p.calm ? " calm" : ""}${many ? " many" : ""}`} ref={root} aria-busy={busy}>
-            {part && <Crumbs map={p.map} part={part} onPart={p.onPart} />}
+            {part && <Head map={p.map} part={part} onPart={p.onPart} />}
             <div
                 class="map-view"
                 ref={view}
@@ -352,7 +359,6 @@ export function MapView(p: MapViewProps & { ref?: Ref<MapHandle> }) {
                 </svg>
             </div>
             {words && <p class="map-words">{words}</p>}
-            {part?.why_folded && <p class="map-why">{part.why_folded}</p>}
             {lit && p.selected && (
                 <div class="map-focus" role="group" aria-label="Focus">
                     <span>
@@ -405,11 +411,15 @@ function useSights(
             const was = home ? old.graph.boxes.get(home) : undefined;
             const is = home ? sheet.graph.boxes.get(home) : undefined;
             if (was && is) eye.follow(was, is);
-        } else if (kept) eye.back(kept, false);
+            return;
+        }
+        if (kept) eye.back(kept, false);
         else {
             const first = sheet.boxes.find(({ main }) => main) ?? sheet.boxes[0];
             eye.open(first?.box ?? null);
         }
+        const chosen = home ? sheet.graph.boxes.get(home) : undefined;
+        if (chosen) eye.show(chosen, false);
     }, [sheet]);
     useLayoutEffect(() => {
         const eye = camera.current;

@@ -114,19 +114,21 @@ export function Opened({ ready, argument, doc, state, selected, fonts }: OpenedP
             aria-label={`${ready.name}, opened`}
             transform={`translate(${box.x - (w - box.w) / 2} ${box.y})`}
         >
-            <path class="ring" d={outline(w, height, true, false, -5)} />
-            <path class="ground" d={outline(w, height, true, false, -3)} />
-            <g class={stateClass(letter)}>
-                <path class="frame" d={outline(w, height, true, letter === "I", 0)} />
-                {"GC".includes(letter) && letter && (
-                    <path class="second" d={outline(w, height, true, false, 3.5)} />
-                )}
+            <g class="grown" style={{ transformOrigin: `${w / 2}px 0` }}>
+                <path class="ring" d={outline(w, height, true, false, -5)} />
+                <path class="ground" d={outline(w, height, true, false, -3)} />
+                <g class={stateClass(letter)}>
+                    <path class="frame" d={outline(w, height, true, letter === "I", 0)} />
+                    {"GC".includes(letter) && letter && (
+                        <path class="second" d={outline(w, height, true, false, 3.5)} />
+                    )}
+                </g>
+                {titles.map((title, i) => (
+                    <text class="title" x={set.side} y={22 + i * set.lead}>{title}</text>
+                ))}
+                {list.map((s) => <Line s={s} w={w} />)}
+                <Opener name={ready.name} x={w - 24} opened reached />
             </g>
-            {titles.map((title, i) => (
-                <text class="title" x={set.side} y={22 + i * set.lead}>{title}</text>
-            ))}
-            {list.map((s) => <Line s={s} w={w} />)}
-            <Opener name={ready.name} x={w - 24} opened reached />
         </g>
     );
 }
