@@ -22,6 +22,7 @@ void eln_terminal_prepare(void)
         if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd) return;
     }
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 bool eln_terminal_color(const char *when)

@@ -5,7 +5,8 @@
 #include "base/str.h"
 
 /* Make sure that descriptors 0 to 2 are open, so that no file opened later
- * takes their place, and that a closed pipe is an error, not a signal. */
+ * takes their place, and that a closed pipe, or a file beyond the limit, is an
+ * error, not a signal. */
 void eln_terminal_prepare(void);
 
 /* Whether to write in colour on standard output.

@@ -74,14 +74,17 @@ static eln_exit run(const eln_serving *s, eln_site *site, int socket,
 {
     eln_http *http = eln_http_start(site, socket);
     if (!http) return fail(err, "serve", "the server cannot be started");
+    bool ended = s->stop(s->user); /* who is told of us may end us */
     put_address(s, site, out);
     (void)s->show(s->user, out);
-    while (!s->stop(s->user)) {
+    while (!ended) {
         tell_complaints(site, s);
         eln_live_watch(site->live, TICK);
+        ended = s->stop(s->user);
     }
     eln_live_stop(site->live);
     eln_http_stop(http);
+    tell_complaints(site, s);
     return ELN_EXIT_DONE;
 }
 

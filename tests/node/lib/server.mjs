@@ -17,12 +17,11 @@ export function folderWith(files) {
     return folder;
 }
 
-/** Start the server; resolves when it has said where it is. */
-export function serve(path, args = [], options = {}) {
-    const child = spawn(program(), ["serve", "--json", ...args, path], {
-        stdio: ["ignore", "pipe", "pipe"],
-        ...options,
-    });
+/** Start the server (by another program that starts it, where one is named);
+ *  resolves when it has said where it is. */
+export function serve(path, args = [], starter = program()) {
+    const child = spawn(starter, ["serve", "--json", ...args, path],
+        { stdio: ["ignore", "pipe", "pipe"] });
     return new Promise((resolve, reject) => {
         const told = { out: "", err: "" };
         const ended = new Promise((end) => {
