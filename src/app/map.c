@@ -3,7 +3,7 @@
  * the errors. */
 #include "app/map.h"
 
-#include "app/replace.h"
+#include "store/replace.h"
 #include "draw/formats.h"
 #include "report/selected.h"
 #include "report/title.h"
