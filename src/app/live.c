@@ -16,6 +16,14 @@ enum {
     LAYOUTS_MOST = 64 * 1024 * 1024 /* bytes of layouts that are kept */
 };
 
+bool eln_live_stopped(eln_live *l)
+{
+    (void)pthread_mutex_lock(&l->stopping);
+    bool stopped = l->stopped;
+    (void)pthread_mutex_unlock(&l->stopping);
+    return stopped;
+}
+
 /* ---- lanes ---- */
 
 static void open_lane(eln_lane *lane, unsigned room)
@@ -36,10 +44,10 @@ static void close_lane(eln_lane *lane)
 }
 
 /* Wait for a turn; who has gone meanwhile does not get one. */
-static bool enter(eln_lane *lane, const eln_live *l, const eln_ask *ask)
+static bool enter(eln_lane *lane, eln_live *l, const eln_ask *ask)
 {
     (void)pthread_mutex_lock(&lane->lock);
-    for (int i = 0; lane->room == 0 && i < WAIT_MOST && !l->stopped &&
+    for (int i = 0; lane->room == 0 && i < WAIT_MOST && !eln_live_stopped(l) &&
                     !(ask->gone && ask->gone(ask->user));
          i++) {
         struct timespec until;
@@ -47,7 +55,7 @@ static bool enter(eln_lane *lane, const eln_live *l, const eln_ask *ask)
         until.tv_sec++;
         (void)pthread_cond_timedwait(&lane->freed, &lane->lock, &until);
     }
-    bool entered = lane->room > 0 && !l->stopped;
+    bool entered = lane->room > 0 && !eln_live_stopped(l);
     if (entered) lane->room--;
     (void)pthread_mutex_unlock(&lane->lock);
     return entered;
@@ -219,6 +227,7 @@ static eln_live *new_live(void)
     open_lane(&l->slow, ROOM);
     open_lane(&l->drawing, 1);
     (void)pthread_mutex_init(&l->saving, NULL);
+    (void)pthread_mutex_init(&l->stopping, NULL);
     return l;
 }
 
@@ -285,6 +294,7 @@ void eln_live_close(eln_live *l)
     eln_shown_free(l->shown);
     eln_shelf_free(l->shelf);
     eln_history_close(l->history);
+    (void)pthread_mutex_destroy(&l->stopping);
     (void)pthread_mutex_destroy(&l->saving);
     close_lane(&l->drawing);
     close_lane(&l->slow);
@@ -321,7 +331,9 @@ void eln_live_watch(eln_live *l, int most)
 
 void eln_live_stop(eln_live *l)
 {
+    (void)pthread_mutex_lock(&l->stopping);
     l->stopped = true;
+    (void)pthread_mutex_unlock(&l->stopping);
     eln_shown_stop(l->shown);
 }
 

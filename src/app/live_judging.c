@@ -22,7 +22,7 @@ typedef struct about {
 static bool is_gone(const about *a)
 {
     const eln_ask *ask = a->w->ask;
-    return a->w->l->stopped || (ask->gone && ask->gone(ask->user));
+    return eln_live_stopped(a->w->l) || (ask->gone && ask->gone(ask->user));
 }
 
 /* ---- on the way ---- */

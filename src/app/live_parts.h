@@ -3,7 +3,6 @@
 #define ELN_APP_LIVE_PARTS_H
 
 #include <pthread.h>
-#include <stdatomic.h>
 
 #include "app/live.h"
 #include "app/shelf.h"
@@ -34,7 +33,8 @@ struct eln_live {
     pthread_mutex_t saving; /* of what is below */
     eln_history *history;   /* NULL: not opened yet */
     eln_out complaint;
-    atomic_bool stopped;
+    pthread_mutex_t stopping; /* of: */
+    bool stopped;
 };
 
 /* One question on its way. */
@@ -60,6 +60,9 @@ eln_live_answer eln_answer_history, eln_answer_changes;
 
 /* live_words.c */
 eln_live_answer eln_answer_words;
+
+/* Whether the session ends. */
+bool eln_live_stopped(eln_live *l);
 
 /* Say why a question is not answered. */
 eln_reply eln_live_refuse(eln_live_work *w, eln_reply reply, const char *why);

@@ -175,6 +175,33 @@ test("a new map is made, and written when it is saved", () =>
         assert.equal(served.read("b.argdown"), "[Pond]: A pond.");
     }));
 
+test("a full disk is told, and the text stays", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        await page.route("**/api/save", (route) => route.fulfill({
+            status: 507, json: { message: "The disk is full." },
+        }));
+        await page.keyboard.press("Control+s");
+        await page.getByRole("alert").getByText("The disk is full. The text stays here.").waitFor();
+        assert.match(await text(page), /\[Pond\]/);
+        await page.unroute("**/api/save");
+        await page.getByRole("button", { name: "Try again" }).click();
+        await saved(page);
+        assert.match(served.read("a.argdown"), /\[Pond\]/);
+    }));
+
+test("another map is opened, and goes by its own name", () =>
+    with_({ "a.argdown": garden, "b.argdown": "[Pond]: A pond.\n" }, "a.argdown", async (page) => {
+        await saysInMargin(page, "[Garden] open");
+        await page.locator(".files > button").click();
+        await page.getByRole("button", { name: "b.argdown" }).click();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        await page.reload();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        assert.equal(await text(page), "[Pond]: A pond.\n");
+    }));
+
 test("a server that goes away is told, and nothing is lost", () =>
     with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
         await saysInMargin(page, "[Garden] open");
@@ -208,6 +235,13 @@ test("trying out changes verdicts, and no file", () => {
         await tried.getByText("<Water> weighs 2").waitFor();
         await page.getByRole("button", { name: "Close <Water> is left out" }).click();
         await saysInMargin(page, "[Garden] falls");
+        await page.getByRole("button", { name: "Take all back" }).click();
+        await saysInMargin(page, "[Garden] open");
+        /* the same, beside a box of the map */
+        await page.getByRole("button", { name: /^Argument Water/ }).click({ button: "right" });
+        await page.locator(".try-popup").getByRole("button", { name: "withdrawn" }).click();
+        await tried.getByText("<Water> is withdrawn").waitFor();
+        await saysInMargin(page, "[Garden] stands, argued for");
         await page.getByRole("button", { name: "Take all back" }).click();
         await saysInMargin(page, "[Garden] open");
         await saved(page);

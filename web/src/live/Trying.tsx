@@ -1,6 +1,6 @@
 /* Trying out: what could be otherwise about an element, in a small menu beside
  * its box, or below what is read of it. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Key } from "../doc";
 import { useOutside } from "./Bar";
 import type { Session } from "./session";
@@ -63,6 +63,7 @@ export function TryPopup({ session }: { session: Session }) {
     const { menu } = session;
     const close = () => session.openMenu(null);
     const place = useOutside(menu !== null, close);
+    useEffect(() => place.current?.querySelector("button")?.focus(), [menu]);
     if (!menu) return null;
     const left = Math.max(8, Math.min(menu.at.x, window.innerWidth - 260));
     const top = Math.max(8, Math.min(menu.at.y, window.innerHeight - 240));

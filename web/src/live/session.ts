@@ -115,9 +115,20 @@ export class Session extends Watched {
         }
     }
 
+    /* Another map: nothing of what was chosen in the last one goes for it. */
     async open(name: string): Promise<void> {
         await this.workspace.openMap(name);
-        this.nameInAddress(this.workspace.map);
+        this.leave();
+    }
+
+    private leave(): void {
+        const { page, core, workspace } = this;
+        core.setTries([]);
+        page.do({ do: "select", key: null });
+        page.do({ do: "part", part: "" });
+        page.do({ do: "switch", asOf: null, scenario: null, audience: null });
+        page.do({ do: "dismiss" });
+        this.nameInAddress(workspace.map);
     }
 
     private nameInAddress(name: string): void {
@@ -405,7 +416,7 @@ export class Session extends Watched {
     /* "" or why there can be no such file. */
     create(name: string): string {
         const trouble = this.workspace.create(name);
-        if (!trouble) this.nameInAddress(name);
+        if (!trouble) this.leave();
         return trouble;
     }
 

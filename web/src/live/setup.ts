@@ -36,13 +36,22 @@ export function nonce(): Extension {
 
 /* Tab indents where it can only mean that: at the beginning of a line, or over
  * several lines. Elsewhere it goes on through the page, as it does after Esc. */
-const tabIndents: Command = (view) => {
-    const { state } = view;
-    const indents = state.selection.ranges.every(({ from, to }) => {
+function indents({ state }: EditorView): boolean {
+    return state.selection.ranges.every(({ from, to }) => {
         const line = state.doc.lineAt(from);
         return to > line.to || /^\s*$/.test(line.text.slice(0, from - line.from));
     });
-    return indents && indentMore(view);
+}
+
+const tabIndents: Command = (view) => indents(view) && indentMore(view);
+
+/* Where nothing is indented, Shift-Tab goes back. */
+const tabUnindents: Command = (view) => {
+    const { state } = view;
+    const indented = state.selection.ranges.some(({ from, to }) =>
+        /^[ \t]/m.test(state.sliceDoc(state.doc.lineAt(from).from, to + 1)),
+    );
+    return indented && indents(view) && indentLess(view);
 };
 
 /* Text that is typed over a selection. A browser would give it the style of what
@@ -64,7 +73,7 @@ const typedOver = EditorView.domEventHandlers({
 
 const tab: KeyBinding[] = [
     { key: "Tab", run: acceptCompletion },
-    { key: "Tab", run: tabIndents, shift: indentLess },
+    { key: "Tab", run: tabIndents, shift: tabUnindents },
 ];
 
 /* What a text looks like, also where it can only be read. */
