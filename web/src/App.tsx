@@ -175,47 +175,16 @@ function Left({ page, slots }: AppProps & { slots: Slots }) {
 
 /* ---- the map ---- */
 
-function Crumbs({ page }: { page: Page }) {
-    const { map, part } = page.state;
-    const path = [];
-    for (let id: string | null = part; id !== null && path.length < 50; ) {
-        const found: string = id;
-        const here = map?.parts.find((p) => p.part === found);
-        path.unshift({ id: found, title: here?.title ?? found });
-        id = here?.parent ?? null;
-    }
-    if (path.length < 2) return null;
-    return (
-        <nav class="crumbs" aria-label="Where on the map">
-            {path.map(({ id, title }, i) => (
-                <button
-                    key={id}
-                    type="button"
-                    class="leads"
-                    aria-current={i === path.length - 1 ? "location" : undefined}
-                    onClick={() => page.do({ do: "part", part: id })}
-                >
-                    {title || "All"}
-                </button>
-            ))}
-        </nav>
-    );
-}
-
 function MapPane({ page, slots, handle }: AppProps & { slots: Slots; handle: { current: MapHandle | null } }) {
     const s = page.state;
-    const part = s.map?.parts.find((p) => p.part === s.part);
     const empty = s.doc.claims.length + s.doc.arguments.length === 0;
-    const nothing = empty || (s.map !== null && s.map.trouble !== "" && s.map.parts.length === 0);
     return (
         <div class="pane map-pane" role="region" aria-label="Map">
             <div class="map-tools">
-                <Crumbs page={page} />
                 <Close what="map" onClose={() => page.do({ do: "pane", pane: "map", shown: false })} />
             </div>
             {s.map?.trouble ? <p class="note map-trouble">{s.map.trouble}</p> : null}
-            {part?.why_folded ? <p class="note map-trouble">{part.why_folded}</p> : null}
-            {nothing ? null : (
+            {empty || !s.started ? null : (
                 <MapView
                     ref={handle}
                     doc={s.doc}
@@ -299,7 +268,7 @@ export function App({ page, slots = {} }: AppProps) {
     useEffect(() => listenToKeys(page, () => handle.current), [page]);
     useEffect(() => {
         if (s.selected) handle.current?.reveal(s.selected);
-    }, [s.selected, s.part, s.map]);
+    }, [s.selected, s.part, s.map, s.started]);
     useEffect(() => {
         document.title = s.doc.title || s.doc.file;
     }, [s.doc]);

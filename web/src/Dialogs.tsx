@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Mark } from "./Mark";
 import { Close } from "./parts";
 import type { Page } from "./state";
-import { verdictOf } from "./words";
+import { limitsOf, verdictOf } from "./words";
 
 function Modal({ title, page, children }: { title: string; page: Page; children: ComponentChildren }) {
     const dialog = useRef<HTMLDialogElement>(null);
@@ -72,7 +72,7 @@ function Verdicts() {
 }
 
 function Help({ page, keys }: { page: Page; keys: KeyHelp[] }) {
-    const { limits } = page.state.doc;
+    const limits = limitsOf(page.state.doc, page.state.map);
     return (
         <Modal title="Help" page={page}>
             <h3>How a verdict is drawn</h3>
@@ -110,7 +110,7 @@ function Limits({ page }: { page: Page }) {
     return (
         <Modal title="What is not in this page" page={page}>
             <ul>
-                {page.state.doc.limits.map((limit) => (
+                {limitsOf(page.state.doc, page.state.map).map((limit) => (
                     <li key={limit}>{limit}</li>
                 ))}
             </ul>

@@ -13,7 +13,7 @@ import { foundGroup, groupsOf } from "./rows";
 import type { Group, Row } from "./rows";
 import { changedKeys } from "./Strip";
 import type { Page } from "./state";
-import { elementAt, isLater, meaning, nameOf, shortened, verdictOf } from "./words";
+import { elementAt, isLater, limitsOf, meaning, nameOf, shortened, verdictOf } from "./words";
 
 const PageContext = createContext<Page | null>(null);
 
@@ -354,7 +354,7 @@ function Groups({ page, groups, drawn, stop }: { page: Page; groups: Group[]; dr
 }
 
 function Limits({ page }: { page: Page }) {
-    if (page.state.doc.limits.length === 0) return null;
+    if (limitsOf(page.state.doc, page.state.map).length === 0) return null;
     return (
         <p class="limits">
             <button type="button" class="quiet" onClick={() => page.do({ do: "dialog", dialog: "limits" })}>

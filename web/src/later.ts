@@ -36,6 +36,19 @@ function tell(): void {
     document.getElementById("left-panel")?.setAttribute("aria-busy", String(timer !== 0));
 }
 
+/* After what is there now was painted; where nobody looks, at once. Returns what
+ * calls it off. */
+export function afterPaint(act: () => void): () => void {
+    let late = 0;
+    const soon = () => (late = window.setTimeout(act));
+    const frame = document.hidden ? 0 : requestAnimationFrame(soon);
+    if (!frame) soon();
+    return () => {
+        cancelAnimationFrame(frame);
+        clearTimeout(late);
+    };
+}
+
 /* ---- what is in sight ---- */
 
 const watchers = new WeakMap<Element, (seen: boolean) => void>();

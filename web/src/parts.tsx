@@ -4,6 +4,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { bracketed } from "./address";
 import type { Doc, Key, Place, Range } from "./doc";
+import { afterPaint } from "./later";
 import { Mark } from "./Mark";
 import type { Page } from "./state";
 import { elementOf } from "./core";
@@ -24,8 +25,7 @@ export function usePiecemeal(total: number, atOnce: number, atLeast = 0): number
     const [drawn, setDrawn] = useState(atOnce);
     useEffect(() => {
         if (drawn >= total) return;
-        const timer = setTimeout(() => setDrawn(drawn + atOnce), 16);
-        return () => clearTimeout(timer);
+        return afterPaint(() => setDrawn(drawn + atOnce));
     }, [drawn, total, atOnce]);
     return Math.min(total, Math.max(drawn, atLeast));
 }

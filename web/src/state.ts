@@ -7,6 +7,7 @@ import type { At, Core, Coursed } from "./core";
 import { changed, lettersAt, nameAuthors, stopOf } from "./course";
 import type { Change } from "./course";
 import type { Doc, Finding, Key, MapData, Place, State } from "./doc";
+import { afterPaint } from "./later";
 import type { Order } from "./rows";
 import { search } from "./search";
 
@@ -26,6 +27,7 @@ export interface Changes {
 export interface PageState extends Address {
     doc: Doc;
     map: MapData | null;
+    started: boolean; /* the words were painted: the map may follow */
     place: Place | null; /* to be shown in the text */
     query: string;
     found: Key[];
@@ -61,6 +63,7 @@ export type Action =
     | { do: "back" } /* Esc */
     | { do: "address"; address: Address }
     | { do: "doc"; doc: Doc; map: MapData | null }
+    | { do: "map"; map: MapData | null } /* the first one */
     | { do: "answer"; answer: Partial<PageState> };
 
 function with_<T>(list: T[], item: T, present: boolean): T[] {
@@ -72,6 +75,11 @@ function select(s: PageState, key: Key | null): PageState {
     if (key === null) return { ...s, selected: null, focus: 0 };
     const part = s.map?.part_of[key] ?? s.part;
     return { ...s, selected: key, part, closed: with_(s.closed, "reading", false) };
+}
+
+/* Where the map shows what an address has chosen. */
+function partOf({ selected }: PageState, map: MapData | null): string {
+    return (selected && map?.part_of[selected]) ?? "";
 }
 
 /* Selected in passing: no pane opens. */
@@ -162,6 +170,8 @@ export function reduce(s: PageState, a: Action): PageState {
             return { ...s, ...a.address };
         case "doc":
             return replaceDoc(s, a.doc, a.map);
+        case "map":
+            return { ...s, map: a.map, started: true, part: s.part || partOf(s, a.map) };
         case "answer":
             return { ...s, ...a.answer };
     }
@@ -200,7 +210,8 @@ function start(core: Core, first: Tab): PageState {
     return {
         ...address.read(doc, window.location.hash, first),
         doc,
-        map: core.map,
+        map: null,
+        started: false,
         place: null,
         query: "",
         found: [],
@@ -242,6 +253,7 @@ export class Page {
         window.addEventListener("popstate", () => this.arrive());
         core.onChange?.(() => this.do({ do: "doc", doc: core.doc, map: core.map }));
         void this.ask(null);
+        afterPaint(() => this.do({ do: "map", map: core.map }));
     }
 
     subscribe(listener: () => void): () => void {
@@ -254,7 +266,7 @@ export class Page {
         this.state = reduce(before, action);
         if (this.state === before) return;
         this.keep(before);
-        if (action.do !== "address" && action.do !== "answer")
+        if (action.do !== "address" && action.do !== "answer" && action.do !== "map")
             this.writeAddress(action.do === "select" && action.step === true);
         if (this.mustAsk(before)) void this.ask(action.do === "doc" ? null : before);
         this.tell();

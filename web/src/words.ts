@@ -1,6 +1,6 @@
 /* Verdicts in words. What a letter means stands in doc.ts; how it is drawn, in
  * style.css and Mark.tsx. */
-import type { Argument, Claim, Doc, Key, Said, Stance } from "./doc";
+import type { Argument, Claim, Doc, Key, MapData, Said, Stance } from "./doc";
 
 export interface Verdict {
     word: string;
@@ -132,6 +132,11 @@ export function holdersOf(doc: Doc, said: Said[], asOf: string | null): string[]
 export function isLater(said: Said, asOf: string | null): boolean {
     const end = said.date?.to ?? said.date?.from ?? null;
     return asOf !== null && end !== null && end > asOf;
+}
+
+/* What is not in this page, in sentences. */
+export function limitsOf(doc: Doc, map: MapData | null): string[] {
+    return map && map.trouble && map.parts.length ? [...doc.limits, map.trouble] : doc.limits;
 }
 
 export function counted(n: number, one: string, many = `${one}s`): string {
