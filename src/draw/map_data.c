@@ -116,7 +116,7 @@ static eln_value *group_json(eln_json *j, const eln_scene *s,
 {
     const eln_frame *g = &s->picture->groups[frame->group];
     eln_value *o = eln_json_object(j);
-    eln_json_put_integer(j, o, "section", g->section);
+    eln_json_put_integer(j, o, "section", g->made ? -1 : (int64_t)g->section);
     eln_json_put(j, o, "title", g->title);
     eln_json_put_integer(j, o, "level", g->level);
     put_place(j, o, frame->x, frame->y, frame->w, frame->h);
@@ -188,7 +188,8 @@ typedef struct batch {
     const eln_layout_limits *limits;
     eln_out questions;
     ELN_VEC(size_t) ends;
-    uint32_t next; /* part whose question is the next */
+    uint32_t count; /* parts, and the one whose question is the next */
+    uint32_t next;
 } batch;
 
 enum { BATCH = 1 << 16 /* bytes of questions */ };
@@ -220,8 +221,7 @@ static eln_status ask_batch(batch *b)
     eln_status st = ELN_OK;
     eln_out_clear(&b->questions);
     b->ends.n = 0;
-    while (st == ELN_OK && b->next < b->d->folding.part_count &&
-           b->questions.n < BATCH)
+    while (st == ELN_OK && b->next < b->count && b->questions.n < BATCH)
         st = put_question(b, b->next++);
     if (st == ELN_OK && b->ends.n > 1)
         eln_layout_ask_ahead(b->layouts, b->limits, eln_out_str(&b->questions),
@@ -233,8 +233,8 @@ static eln_status ask_batch(batch *b)
 static void put_parts(eln_json *j, eln_value *parts, batch *b, eln_out *trouble)
 {
     eln_out told = {0};
-    uint32_t failed = 0, count = b->d->folding.part_count;
-    for (uint32_t i = 0; i < count && failed < 2 && j->st == ELN_OK; i++) {
+    uint32_t failed = 0;
+    for (uint32_t i = 0; i < b->count && failed < 2 && j->st == ELN_OK; i++) {
         if (i == b->next && failed == 0) j->st = ask_batch(b);
         eln_value *part = eln_drawing_part_json(j, b->d, i, b->layouts,
                                                 b->limits, &told);
@@ -248,15 +248,19 @@ static void put_parts(eln_json *j, eln_value *parts, batch *b, eln_out *trouble)
     eln_out_free(&told);
 }
 
-static void put_all_parts(eln_json *j, eln_value *parts, const eln_drawing *d,
-                          eln_layouts *layouts, const eln_layout_limits *limits,
-                          eln_out *trouble)
+eln_value *eln_drawing_parts_json(eln_json *j, const eln_drawing *d,
+                                  uint32_t most, eln_layouts *layouts,
+                                  const eln_layout_limits *limits,
+                                  eln_out *trouble)
 {
+    eln_value *parts = eln_json_array(j);
     eln_layout_limits usual = ELN_LAYOUT_LIMITS;
     eln_layouts *own = layouts ? NULL : eln_layouts_new(8 * (size_t)BATCH);
     batch b = {.d = d,
                .layouts = layouts ? layouts : own,
+               .count = d->folding.part_count,
                .limits = limits ? limits : &usual};
+    if (most < b.count) b.count = most;
     if (b.layouts)
         put_parts(j, parts, &b, trouble);
     else if (j->st == ELN_OK)
@@ -264,6 +268,7 @@ static void put_all_parts(eln_json *j, eln_value *parts, const eln_drawing *d,
     eln_vec_free(&b.ends);
     eln_out_free(&b.questions);
     eln_layouts_free(own);
+    return parts;
 }
 
 eln_value *eln_drawing_json(eln_json *j, const eln_drawing *d,
@@ -271,8 +276,9 @@ eln_value *eln_drawing_json(eln_json *j, const eln_drawing *d,
                             const eln_layout_limits *limits, eln_out *trouble)
 {
     size_t before = trouble->n;
-    eln_value *o = eln_json_object(j), *parts = eln_json_array(j);
-    put_all_parts(j, parts, d, layouts, limits, trouble);
+    eln_value *o = eln_json_object(j);
+    eln_value *parts = eln_drawing_parts_json(j, d, UINT32_MAX, layouts, limits,
+                                              trouble);
     eln_json_put(j, o, "trouble",
                  eln_str_sub(eln_out_str(trouble), before, trouble->n));
     eln_json_set(j, o, "parts", parts);

@@ -205,6 +205,7 @@ static bool make_group(finder *f, uint32_t from, uint32_t index)
     eln_frame *to = &f->p.groups[index];
     f->group_of[from] = index;
     to->section = g->section->id - 1;
+    to->made = g->made;
     to->level = g->level;
     to->at = g->section->span.begin;
     to->closed = g->closed;
