@@ -197,6 +197,20 @@ END
 run_with_dot 4 inn.argdown
 told 'failed (exit status 1)'
 
+# Many parts are asked about together.
+i=0
+while [ $i -lt 900 ]; do
+    echo "[Claim $i]: A claim."
+    echo "  - [Claim $((i + 1))]"
+    echo
+    i=$((i + 1))
+done >chain.argdown
+printf '#!/bin/sh\necho call >>"$FAKE/calls"\nexec "%s" "$@"\n' \
+    "$(command -v dot)" >bin/dot
+run_with_dot 0 chain.argdown --format json
+[ "$(grep -o '"parent":' out | wc -l)" -eq 4 ] || say 'not 4 parts'
+[ "$(wc -l <calls)" -eq 1 ] || say "dot was started $(wc -l <calls) times"
+
 # rsvg-convert is missing.
 ln -s "$(command -v dot)" bare/dot
 (PATH="$work/bare" && run 4 inn.argdown -o kept.png && exit $failed) || failed=1
