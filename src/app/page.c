@@ -1,12 +1,19 @@
 /* The command `report`: the dispute as a page. What can be shown of a map with
  * errors is shown, with the errors. */
 #include "app/run.h"
+#include "draw/drawing.h"
+#include "draw/svg.h"
 #include "report/page_html.h"
 #include "report/page_whole.h"
 #include "store/replace.h"
 #include "text/render.h"
 
 #include "base/banned.h"
+
+enum {
+    PARTS_MOST = 64,       /* of the map that are laid out in advance */
+    LAYOUTS_MOST = 1 << 26 /* bytes of layouts that are kept for a second use */
+};
 
 /* A page on its way. */
 typedef struct paper {
@@ -17,7 +24,10 @@ typedef struct paper {
     eln_page page;
     eln_timeline timeline;
     eln_comparison compared;
-    eln_out doc, courses, reasons; /* JSON */
+    eln_out doc, courses, reasons, map; /* JSON */
+    eln_drawing *drawing;
+    eln_layouts *layouts;
+    eln_out picture, trouble; /* SVG; why something of the map is missing */
     eln_out html;
     eln_arena arena;
 } paper;
@@ -58,6 +68,85 @@ static eln_status find_beside(paper *p, eln_outline *o)
     return st == ELN_E_NOMEM ? st : ELN_OK;
 }
 
+/* ---- the map ---- */
+
+static void keep_trouble(eln_json *j, eln_value *map, const eln_out *trouble)
+{
+    eln_json_put(j, map, "trouble", eln_out_str(trouble));
+    if (trouble->st != ELN_OK && j->st == ELN_OK) j->st = trouble->st;
+}
+
+/* The parts, the uppermost first; where one could not be laid out, the others
+ * are not tried. */
+static eln_value *parts_json(eln_json *j, paper *p)
+{
+    eln_value *parts = eln_json_array(j);
+    uint32_t all = eln_drawing_parts(p->drawing);
+    uint32_t n = all < PARTS_MOST ? all : PARTS_MOST;
+    for (uint32_t i = 0; i < n && p->trouble.n == 0 && j->st == ELN_OK; i++) {
+        eln_value *part = eln_drawing_part_json(j, p->drawing, i, p->layouts,
+                                                NULL, &p->trouble);
+        if (p->trouble.n == 0) eln_json_add(j, parts, part);
+    }
+    if (n < all && p->trouble.n == 0)
+        eln_out_printf(&p->trouble,
+                       "Of the map, %u parts are laid out in this page, and %u "
+                       "more are left out: all of them would take too long. "
+                       "`elenchus serve` lays out each as it is opened.",
+                       (unsigned)n, (unsigned)(all - n));
+    return parts;
+}
+
+static eln_status find_map(paper *p)
+{
+    eln_json j = {0};
+    eln_value *map = eln_json_object(&j), *parts = parts_json(&j, p);
+    keep_trouble(&j, map, &p->trouble);
+    eln_json_set(&j, map, "parts", parts);
+    eln_json_set(&j, map, "part_of", eln_drawing_part_of_json(&j, p->drawing));
+    return eln_json_write(&j, map, &p->map);
+}
+
+/* The uppermost part as a picture; it was laid out before. */
+static eln_status find_picture(paper *p)
+{
+    eln_scene scene;
+    eln_out trouble = {0};
+    eln_status st =
+        eln_drawing_lay(p->drawing, 0, p->layouts, NULL, &trouble, &scene);
+    bool laid = st == ELN_OK && trouble.n == 0;
+    eln_svg_options options = {.judgement = p->checked.judgement,
+                               .title = eln_page_title(&p->page)};
+    if (laid) {
+        st = eln_svg_put(&scene, &options, &p->picture);
+        eln_scene_free(&scene);
+    }
+    if (st == ELN_OK) st = trouble.st;
+    eln_out_free(&trouble);
+    return st;
+}
+
+/* A map that has too many edges to be drawn has none. */
+static eln_status draw(paper *p)
+{
+    const eln_reading *r = p->run->r;
+    if (!r->has_basis || r->model.class_count + r->model.argument_count == 0)
+        return ELN_OK;
+    eln_status st = eln_drawing_make(&r->basis, NULL, &p->drawing);
+    if (st == ELN_E_LIMIT) {
+        eln_out_puts(&p->trouble, "There is no map: it would have too many "
+                                  "edges to be drawn.");
+        return p->trouble.st;
+    }
+    p->layouts = eln_layouts_new(LAYOUTS_MOST);
+    if (st == ELN_OK && !p->layouts) st = ELN_E_NOMEM;
+    if (st == ELN_OK) st = find_map(p);
+    if (st == ELN_OK) st = find_picture(p);
+    return st;
+}
+
+/* ---- the whole ---- */
+
 static eln_status make(paper *p)
 {
     eln_reading *r = p->run->r;
@@ -73,10 +162,14 @@ static eln_status make(paper *p)
         eln_page_open(&p->checked, r->has_basis ? &r->basis : NULL, &p->page);
     if (st == ELN_OK) st = find_data(p);
     if (st == ELN_OK) st = find_beside(p, &o);
+    if (st == ELN_OK) st = draw(p);
     if (st != ELN_OK) return st;
+    o.picture = eln_out_str(&p->picture);
+    o.trouble = eln_out_str(&p->trouble);
     eln_page_data data = {.doc = eln_out_str(&p->doc),
                           .courses = eln_out_str(&p->courses),
-                          .reasons = eln_out_str(&p->reasons)};
+                          .reasons = eln_out_str(&p->reasons),
+                          .map = eln_out_str(&p->map)};
     return eln_page_html_put(&p->html, &o, &data);
 }
 
@@ -89,6 +182,11 @@ static void release(paper *p)
     eln_out_free(&p->doc);
     eln_out_free(&p->courses);
     eln_out_free(&p->reasons);
+    eln_out_free(&p->map);
+    eln_drawing_free(p->drawing);
+    eln_layouts_free(p->layouts);
+    eln_out_free(&p->picture);
+    eln_out_free(&p->trouble);
     eln_out_free(&p->html);
     eln_arena_free(&p->arena);
 }

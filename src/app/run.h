@@ -25,6 +25,7 @@ eln_command_run eln_run_check, eln_run_parse, eln_run_theory;
 eln_command_run eln_run_why, eln_run_flip;
 eln_command_run eln_run_positions, eln_run_schemes;
 eln_command_run eln_run_timeline, eln_run_compare;
+eln_command_run eln_run_map;
 eln_command_run eln_run_report;
 
 /* diff: what changed from one file to another; new_run gets the answer. */

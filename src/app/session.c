@@ -5,6 +5,7 @@
 
 #include "app/fail_on.h"
 #include "app/fmt.h"
+#include "app/map.h"
 #include "app/run.h"
 #include "app/schemes.h"
 #include "app/solve.h"
@@ -17,7 +18,7 @@ static const struct {
 } commands[] = {
     {"check", eln_run_check},       {"why", eln_run_why},
     {"flip", eln_run_flip},         {"positions", eln_run_positions},
-    {"timeline", eln_run_timeline}, {"compare", eln_run_compare},
+    {"map", eln_run_map},           {"timeline", eln_run_timeline}, {"compare", eln_run_compare},
     {"report", eln_run_report},     {"schemes", eln_run_schemes},
     {"parse", eln_run_parse},       {"theory", eln_run_theory},
 };
@@ -138,6 +139,8 @@ static eln_exit run_files(const eln_request *q, eln_out *out, eln_out *err)
 eln_exit eln_app_run(const eln_request *q, eln_out *out, eln_out *err)
 {
     if (!eln_fail_on_valid(q->fail_on, err)) return ELN_EXIT_USAGE;
+    if (strcmp(q->command, "map") == 0 && !eln_map_request_fits(q, err))
+        return ELN_EXIT_USAGE;
     if (strcmp(q->command, "fmt") == 0) return run_fmt(q, out, err);
     if (strcmp(q->command, "diff") == 0) return run_diff(q, out, err);
     if (strcmp(q->command, "solve") == 0) return eln_app_solve(q, out, err);

@@ -33,8 +33,11 @@ typedef struct eln_request {
     bool derived;     /* parse: also the relations that follow */
     bool write;       /* fmt: write the file anew */
     bool check;       /* fmt: only say whether it would change */
-    const char *output; /* report: where it is written; "-" is standard
-                         * output */
+    const char *output; /* report, map: where it is written; "-", or of a map
+                         * NULL, is standard output */
+    const char *format; /* map: "svg", …; NULL: as the file's name ends */
+    bool all;           /* map: nothing is folded */
+    bool open;          /* map: arguments with their premises */
     const char *root; /* where included files must be; NULL: the directory of
                        * the file */
     unsigned width;   /* of the terminal, in columns; 0: 80 */
@@ -46,13 +49,15 @@ typedef struct eln_request {
     double seconds;       /* solve, verify: limits, as in elenchus/budget.h; */
     uint64_t conflicts;   /* 0: none */
     size_t bytes;
-    /* solve, verify: called often, as soon as the files are read; true: stop.
+    /* solve, verify, map: called often, as soon as the files are read; true: stop.
      * NULL: never. */
     bool (*cancel)(void *user);
     /* Called with what is there so far by commands that take long: shows it and
      * empties it. false: nobody reads on. NULL: all comes at the end. */
     bool (*show)(void *user, eln_out *out);
-    void *user; /* for cancel and show */
+    /* The same for what standard error is to get while one waits. */
+    void (*tell)(void *user, eln_out *err);
+    void *user; /* for cancel, show and tell */
 } eln_request;
 
 /* Run one command.

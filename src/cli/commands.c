@@ -56,6 +56,15 @@ const eln_option eln_options[ELN_OPTION_COUNT] = {
                            .value = "FILE",
                            .kind = ELN_VALUE_FILE,
                            .help = "write to FILE; `-` is standard output"},
+    [ELN_OPTION_FORMAT] = {.name = "format",
+                           .value = "FORMAT",
+                           .choices = "svg png pdf dot json graphml",
+                           .help = "the format, whatever the file is called"},
+    [ELN_OPTION_ALL] = {.name = "all",
+                        .help = "all in one picture: nothing is folded away"},
+    [ELN_OPTION_OPEN] = {.name = "open",
+                         .help = "arguments with their premises and "
+                                 "conclusions"},
     [ELN_OPTION_PROBLEM] = {.name = "problem",
                             .letter = 'p',
                             .value = "TASK",
@@ -205,6 +214,27 @@ const eln_command eln_commands[] = {
              "then what is new, and what is gone.\n",
      .example = "elenchus diff yesterday.argdown today.argdown",
      .options = COMMON | SELECTS},
+    {.name = "map",
+     .operands = "FILE",
+     .fewest = 1,
+     .most = 1,
+     .files = 1,
+     .summary = "the map as a picture",
+     .text = "Draws claims and arguments as boxes, main claims on top, with "
+             "their verdicts.\nThe end of the name behind -o tells the format: "
+             "SVG, PNG and PDF are the same\npicture; DOT and GraphML the graph, "
+             "for other programs; JSON all parts of the\nmap, laid out. Without "
+             "-o, SVG goes to standard output. What is too much for\none picture "
+             "is folded away, by sections and branches, unless --all is "
+             "given.\n",
+     .example = "elenchus map debate.argdown -o debate.svg",
+     .options = ALWAYS | SELECTS | ELN_OPTION_BIT(ELN_OPTION_OUTPUT) |
+                ELN_OPTION_BIT(ELN_OPTION_FORMAT) |
+                ELN_OPTION_BIT(ELN_OPTION_ALL) |
+                ELN_OPTION_BIT(ELN_OPTION_OPEN) |
+                ELN_OPTION_BIT(ELN_OPTION_QUIET) |
+                ELN_OPTION_BIT(ELN_OPTION_COLOR) |
+                ELN_OPTION_BIT(ELN_OPTION_ROOT)},
     {.name = "report",
      .operands = "FILE",
      .fewest = 1,

@@ -34,6 +34,13 @@ static bool show(void *user, eln_out *out)
     return shown;
 }
 
+static void tell(void *user, eln_out *err)
+{
+    (void)user;
+    eln_terminal_write(STDERR_FILENO, eln_out_str(err));
+    eln_out_clear(err);
+}
+
 static eln_exit stoppable(eln_request *request, eln_out *out, eln_out *err)
 {
     request->cancel = eln_stop_asked;
@@ -105,11 +112,17 @@ static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
         .root = line->value[ELN_OPTION_ROOT],
         .width = eln_terminal_width(),
         .show = show,
+        .tell = tell,
+        .format = line->value[ELN_OPTION_FORMAT],
+        .all = line->given[ELN_OPTION_ALL],
+        .open = line->given[ELN_OPTION_OPEN],
     };
     if (eln_command_takes(line->command, ELN_OPTION_PORT))
         return run_serve(line, out, err);
     if (line->command->needs & ELN_OPTION_BIT(ELN_OPTION_FILE))
         return run_solver(line, &request, out, err);
+    if (line->command->options & ELN_OPTION_BIT(ELN_OPTION_ALL))
+        return stoppable(&request, out, err);
     return eln_app_run(&request, out, err);
 }
 

@@ -11,6 +11,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -72,16 +74,32 @@ static int set_up(posix_spawn_file_actions_t *actions,
                                                     POSIX_SPAWN_SETPGROUP);
 }
 
-/* Its words are not written to, whatever the type of the call says. */
-static int spawn(const char *const *words, int in, int out, pid_t *pid)
+/* Words that are not written to, whatever the type of a call says. */
+typedef union words {
+    const char *const *given;
+    char *const *taken;
+} words_of;
+
+/* Our environment with one thing set before the others; to be freed. NULL: out
+ * of memory. */
+static const char **environment(const char *set)
 {
     extern char **environ;
+    size_t n = 0, used = 0, name = set ? strcspn(set, "=") + 1 : 0;
+    while (environ[n]) n++;
+    const char **e = calloc(n + 2, sizeof *e);
+    if (e && set) e[used++] = set;
+    for (size_t i = 0; e && i < n; i++)
+        if (!set || strncmp(environ[i], set, name) != 0) e[used++] = environ[i];
+    return e;
+}
+
+static int spawn(const char *const *words, const char *const *env, int in,
+                 int out, pid_t *pid)
+{
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
-    union {
-        const char *const *given;
-        char *const *taken;
-    } argv = {words};
+    words_of argv = {words}, envp = {env};
     int error = posix_spawn_file_actions_init(&actions);
     if (error) return error;
     error = posix_spawnattr_init(&attributes);
@@ -89,7 +107,7 @@ static int spawn(const char *const *words, int in, int out, pid_t *pid)
         error = set_up(&actions, &attributes, in, out);
         if (!error)
             error = posix_spawnp(pid, words[0], &actions, &attributes,
-                                 argv.taken, environ);
+                                 argv.taken, envp.taken);
         posix_spawnattr_destroy(&attributes);
     }
     posix_spawn_file_actions_destroy(&actions);
@@ -136,7 +154,10 @@ static int start(child *c, const char *const *words)
 {
     int in[2] = {-1, -1}, out[2] = {-1, -1};
     int error = open_streams(in, out);
-    if (!error) error = spawn(words, in[0], out[1], &c->pid);
+    const char **env = environment(c->limits->set);
+    if (!error && !env) error = ENOMEM;
+    if (!error) error = spawn(words, env, in[0], out[1], &c->pid);
+    free(env);
     close_one(&in[0]);
     close_one(&out[1]);
     c->to = in[1];
@@ -182,8 +203,7 @@ static void take(child *c)
     if (c->out->st != ELN_OK) end(c, ELN_CHILD_NOMEM, 0);
 }
 
-/* Milliseconds until its time is over; at most a tenth of a second, so that
- * its end is seen though another holds its output open. */
+/* Milliseconds until its time is over, or it is to be looked at. */
 static int left(const child *c, double most)
 {
     double seconds = c->until - now();
@@ -193,7 +213,9 @@ static int left(const child *c, double most)
 
 static void check_time(child *c)
 {
+    const eln_child_limits *l = c->limits;
     if (now() >= c->until) end(c, ELN_CHILD_LATE, 0);
+    if (l->cancel && l->cancel(l->user)) end(c, ELN_CHILD_STOPPED, 0);
 }
 
 static void talk(child *c)
@@ -202,7 +224,7 @@ static void talk(child *c)
     while (c->from >= 0 && c->result.end == ELN_CHILD_DONE) {
         struct pollfd fds[2] = {{.fd = c->from, .events = POLLIN},
                                 {.fd = c->to, .events = POLLOUT}};
-        int ready = poll(fds, 2, left(c, 60));
+        int ready = poll(fds, 2, left(c, 0.1));
         if (ready < 0 && errno != EINTR) end(c, ELN_CHILD_FAILED, errno);
         if (ready > 0 && fds[1].revents) give(c);
         if (ready > 0 && fds[0].revents) take(c);
@@ -275,6 +297,9 @@ void eln_child_put(eln_out *out, eln_child_result r,
     case ELN_CHILD_LATE:
         eln_out_printf(out, "took longer than %g second%s", limits->seconds,
                        limits->seconds == 1 ? "" : "s");
+        break;
+    case ELN_CHILD_STOPPED:
+        eln_out_puts(out, "was stopped");
         break;
     case ELN_CHILD_TOO_LARGE:
         eln_out_printf(out, "wrote more than %zu MiB", limits->output >> 20);

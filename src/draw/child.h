@@ -13,6 +13,10 @@ typedef struct eln_child_limits {
     double seconds; /* until it is killed; also the most of processor time */
     size_t output;  /* bytes that it may write */
     size_t memory;  /* bytes that it may ask for; 0: any. On Linux */
+    const char *set; /* "NAME=VALUE" in its environment; NULL: as it is here */
+    bool (*cancel)(void *user); /* called ten times a second; true: kill it.
+                                 * NULL: never */
+    void *user;                 /* for cancel */
 } eln_child_limits;
 
 typedef enum eln_child_end {
@@ -20,6 +24,7 @@ typedef enum eln_child_end {
     ELN_CHILD_EXITED,    /* another exit status: number */
     ELN_CHILD_KILLED,    /* by a signal: number */
     ELN_CHILD_LATE,      /* by us, when its time was over */
+    ELN_CHILD_STOPPED,   /* by us, as we were asked to */
     ELN_CHILD_TOO_LARGE, /* by us, as it wrote too much */
     ELN_CHILD_MISSING,   /* there is no such program */
     ELN_CHILD_FAILED,    /* it could not be started or talked to: errno */

@@ -1,8 +1,8 @@
-/* A graph has boxes of given sizes, an edge from each target down to what
- * speaks for or against it, and a cluster for each frame whose boxes are linked
- * to others beyond it. A cluster keeps room for its title by an empty table of
- * the title's size. Main claims hang on a root that is not drawn, in their
- * order: so they are on top. Edges leave a box in the order of the text.
+/* A graph has boxes of given sizes, an edge from each target down to what speaks
+ * for or against it, and a cluster for each frame whose boxes are linked to
+ * others beyond it. A cluster keeps room for its title by an empty table of the
+ * title's size. Where there are none, main claims hang on a root that is not
+ * drawn, in their order: so they are on top. Edges leave a box in the order of the text.
  *
  * The answer comes in dot's plain format: "node n3 x y w h …",
  * "edge n3 n7 count x y x y …", in inches, the origin in the upper left. */
@@ -41,7 +41,9 @@ static void put_nodes(const eln_scene *s, const eln_islands *p, uint32_t k,
 {
     const eln_island *island = &p->at[k];
     for (uint32_t i = island->first; i < island->first + island->count; i++)
-        if (s->items[p->items[i]].frame == frame) put_node(s, p->items[i], out);
+        if (s->items[p->items[i]].frame == frame &&
+            !s->items[p->items[i]].held)
+            put_node(s, p->items[i], out);
 }
 
 static void open_cluster(const eln_scene *s, uint32_t frame, eln_out *out)
@@ -75,7 +77,15 @@ static void put_clusters(const eln_scene *s, const eln_islands *p, uint32_t k,
     while (depth-- > 0) eln_out_puts(out, "}\n");
 }
 
-/* Main claims first, the others of the first row between them. */
+static bool has_frames(const eln_islands *p, const eln_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->frame_count; i++)
+        if (p->frame_island[i] == k) return true;
+    return false;
+}
+
+/* Not where there are clusters: to have all of them begin in one row makes
+ * pictures that are wide and empty. */
 static void put_tops(const eln_scene *s, const eln_islands *p, uint32_t k,
                      eln_out *out)
 {
@@ -83,7 +93,7 @@ static void put_tops(const eln_scene *s, const eln_islands *p, uint32_t k,
     uint32_t tops = 0;
     for (uint32_t i = island->first; i < island->first + island->count; i++)
         tops += s->items[p->items[i]].top;
-    if (tops < 2) return;
+    if (tops < 2 || has_frames(p, s, k)) return;
     eln_out_puts(out, "r [width=0.01 height=0.01];\n");
     for (uint32_t i = island->first; i < island->first + island->count; i++)
         if (s->items[p->items[i]].top)
@@ -130,7 +140,7 @@ static void put_edges(const eln_scene *s, const eln_islands *p, uint32_t k,
 {
     uint32_t most = all ? UINT32_MAX : ELN_STROKES_ASKED;
     for (uint32_t i = 0; i < s->stroke_count && most > 0; i++) {
-        if (p->of[list[i].tail] != k) continue;
+        if (p->of[list[i].tail] != k || s->items[list[i].head].held) continue;
         put_edge(s, &list[i], out);
         most--;
     }
@@ -164,7 +174,7 @@ typedef struct reader {
     eln_scene *s;
     const eln_islands *p;
     eln_str left;
-    asked *list;  /* [strokes] */
+    asked *list; /* [strokes] */
     bool *placed; /* [items] */
     bool wrong, failed;
 } reader;
@@ -283,17 +293,26 @@ static eln_stroke *stroke_between(reader *r, uint32_t tail, uint32_t head)
     return NULL;
 }
 
+/* Sometimes dot draws an edge several times, side by side: then the first is
+ * taken. Returns its points; 0: they cannot be told from each other. */
+static uint32_t points_of_first(uint32_t n)
+{
+    uint32_t curves = n % 3 ? n % 3 : 3;
+    return n % curves == 0 && n / curves % 3 == 1 ? n / curves : 0;
+}
+
 /* Points come from the target; strokes go to it. */
 static void read_edge(reader *r, eln_str line)
 {
     uint32_t tail = next_item(r, &line), head = next_item(r, &line), n = 0;
     if (tail == ELN_NO_ID || head == ELN_NO_ID || r->wrong) return;
     eln_stroke *stroke = stroke_between(r, tail, head);
-    if (!stroke || !read_whole(next_word(&line), &n) || n % 3 != 1 ||
-        n > line.n) {
+    if (!stroke || !read_whole(next_word(&line), &n) || n > line.n) {
         r->wrong = true;
         return;
     }
+    n = points_of_first(n);
+    if (n == 0) return;
     stroke->points = eln_new(&r->s->arena, eln_point, n);
     if (!stroke->points) {
         r->failed = true;
@@ -319,7 +338,9 @@ static void read_lines(reader *r)
 static bool is_all_placed(const reader *r)
 {
     for (uint32_t i = 0; i < r->s->item_count; i++)
-        if (!r->placed[i] && r->p->at[r->p->of[i]].count > 1) return false;
+        if (!r->placed[i] && !r->s->items[i].held &&
+            r->p->at[r->p->of[i]].count > 1)
+            return false;
     return true;
 }
 

@@ -8,7 +8,7 @@
 enum {
     ELN_STROKES_ASKED = 1500, /* of one island; more are drawn straight, as
                                * dot takes its time with many */
-    ELN_FRAME_TITLE = 26,     /* height of a frame's title */
+    ELN_FRAME_TITLE = 32,     /* height of a frame's title */
     ELN_FRAME_EDGE = 14       /* between a frame and what is in it */
 };
 

@@ -45,6 +45,16 @@ eln_str eln_drawing_part_id(const eln_drawing *d, uint32_t part)
     return d->folding.parts[part].id;
 }
 
+uint32_t eln_drawing_boxes(const eln_drawing *d)
+{
+    return d->picture.box_count;
+}
+
+uint32_t eln_drawing_boxes_in(const eln_drawing *d, uint32_t part)
+{
+    return d->folding.parts[part].boxes;
+}
+
 bool eln_drawing_find(const eln_drawing *d, eln_str id, uint32_t *part)
 {
     *part = eln_folding_find(&d->folding, id);
@@ -78,11 +88,11 @@ static void put_point(eln_out *out, char before, eln_point p)
     eln_xml_put_number(out, p.y);
 }
 
-void eln_stroke_put_path(eln_out *out, const eln_stroke *s)
+void eln_stroke_put_path(eln_out *out, const eln_stroke *s, bool back)
 {
     for (uint32_t i = 0; i < s->point_count; i++) {
         char before = i == 0 ? 'M' : !s->curved ? 'L' : i % 3 == 1 ? 'C' : ' ';
-        put_point(out, before, s->points[i]);
+        put_point(out, before, s->points[back ? s->point_count - 1 - i : i]);
     }
 }
 

@@ -23,8 +23,10 @@ eln_status eln_drawing_lay(const eln_drawing *d, uint32_t part,
                            const eln_layout_limits *limits, eln_out *trouble,
                            eln_scene *out);
 
-/* "M10 20C…": the points of a stroke as SVG path data. */
-void eln_stroke_put_path(eln_out *out, const eln_stroke *stroke);
+/* "M10 20C…": the points of a stroke as SVG path data.
+ *   back  from its target: then the dashes of strokes that come together fall
+ *         into one */
+void eln_stroke_put_path(eln_out *out, const eln_stroke *stroke, bool back);
 
 /* "5,012 boxes are too many for one picture: …"; nothing where nothing had to
  * be folded. */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "draw/bundles.h"
 #include "draw/child.h"
 #include "draw/dot_question.h"
 #include "draw/pack.h"
@@ -15,7 +16,9 @@ static eln_child_result ask(eln_str question, const eln_layout_limits *limits,
                                  "-Tplain", "-y", NULL};
     eln_child_limits child = {.seconds = limits->seconds,
                               .output = limits->output,
-                              .memory = limits->memory};
+                              .memory = limits->memory,
+                              .cancel = limits->cancel,
+                              .user = limits->user};
     return eln_child_run(words, question, &child, answer);
 }
 
@@ -67,6 +70,7 @@ typedef struct work {
     const eln_layout_limits *limits;
     eln_out *trouble;
     eln_islands islands;
+    eln_bundles bundles;
     eln_out question, answer;
     eln_arena arena;
 } work;
@@ -120,13 +124,16 @@ static eln_status place(work *w)
 eln_status eln_layout_scene(eln_scene *s, eln_layouts *layouts,
                             const eln_layout_limits *limits, eln_out *trouble)
 {
-    work w = {.s = s, .layouts = layouts, .limits = limits, .trouble = trouble};
+    work w = {
+        .s = s, .layouts = layouts, .limits = limits, .trouble = trouble};
     size_t before = trouble->n;
-    eln_status st =
-        eln_islands_find(s, &w.arena, &w.islands) ? ELN_OK : ELN_E_NOMEM;
+    bool found = eln_islands_find(s, &w.arena, &w.islands) &&
+                 eln_bundles_tie(s, &w.arena, &w.bundles);
+    eln_status st = found ? ELN_OK : ELN_E_NOMEM;
     if (st == ELN_OK) st = place(&w);
     if (st == ELN_OK && trouble->n == before) {
-        bool ok = eln_pack_scene(s, &w.islands) && draw_straight(s);
+        bool ok = eln_bundles_untie(s, &w.bundles) &&
+                  eln_pack_scene(s, &w.islands) && draw_straight(s);
         st = ok ? ELN_OK : ELN_E_NOMEM;
     }
     eln_out_free(&w.question);

@@ -12,6 +12,8 @@ typedef struct eln_layout_limits {
     size_t memory;       /* bytes of the child process */
     size_t output;       /* bytes that it may answer */
     bool all_strokes;    /* ask about all strokes, however many */
+    bool (*cancel)(void *user); /* called often; true: stop. NULL: never */
+    void *user;                 /* for cancel */
     const char *program; /* NULL: "dot", found as the shell finds it */
 } eln_layout_limits;
 

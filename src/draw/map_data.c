@@ -102,7 +102,7 @@ static eln_value *edge_json(eln_json *j, const eln_scene *s,
     eln_json_put(j, o, "kind", eln_str_of(eln_stroke_name(stroke->kind)));
     eln_json_set(j, o, "from", id_json(j, s, stroke->from, text));
     eln_json_set(j, o, "to", id_json(j, s, stroke->to, text));
-    eln_stroke_put_path(text, stroke);
+    eln_stroke_put_path(text, stroke, false);
     eln_json_set(j, o, "path", text_value(j, text));
     eln_json_put_integer(
         j, o, "relation",
@@ -203,14 +203,14 @@ static void put_parts(eln_json *j, eln_value *parts, const eln_drawing *d,
 
 eln_value *eln_drawing_json(eln_json *j, const eln_drawing *d,
                             eln_layouts *layouts,
-                            const eln_layout_limits *limits)
+                            const eln_layout_limits *limits, eln_out *trouble)
 {
-    eln_out trouble = {0};
+    size_t before = trouble->n;
     eln_value *o = eln_json_object(j), *parts = eln_json_array(j);
-    put_parts(j, parts, d, layouts, limits, &trouble);
-    eln_json_set(j, o, "trouble", text_value(j, &trouble));
+    put_parts(j, parts, d, layouts, limits, trouble);
+    eln_json_put(j, o, "trouble",
+                 eln_str_sub(eln_out_str(trouble), before, trouble->n));
     eln_json_set(j, o, "parts", parts);
     eln_json_set(j, o, "part_of", eln_drawing_part_of_json(j, d));
-    eln_out_free(&trouble);
     return o;
 }

@@ -42,6 +42,10 @@ void eln_drawing_free(eln_drawing *d); /* NULL is fine */
 uint32_t eln_drawing_parts(const eln_drawing *d);
 eln_str eln_drawing_part_id(const eln_drawing *d, uint32_t part);
 
+/* Its boxes, and those that are drawn in a part. */
+uint32_t eln_drawing_boxes(const eln_drawing *d);
+uint32_t eln_drawing_boxes_in(const eln_drawing *d, uint32_t part);
+
 /* The part of that id; false: there is none. */
 bool eln_drawing_find(const eln_drawing *d, eln_str id, uint32_t *part);
 
@@ -60,9 +64,10 @@ eln_value *eln_drawing_part_json(eln_json *j, const eln_drawing *d,
 eln_value *eln_drawing_part_of_json(eln_json *j, const eln_drawing *d);
 
 /* All parts: `MapData`. A part that could not be laid out is left out, and the
- * first sentence why is its `trouble`. */
+ * first sentence why is its `trouble`.
+ *   trouble  gets that sentence, too */
 eln_value *eln_drawing_json(eln_json *j, const eln_drawing *d,
                             eln_layouts *layouts,
-                            const eln_layout_limits *limits);
+                            const eln_layout_limits *limits, eln_out *trouble);
 
 #endif

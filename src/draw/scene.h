@@ -30,6 +30,7 @@ typedef struct eln_item {
     uint32_t count; /* folds: boxes that it hides */
     uint32_t frame; /* the innermost around it; ELN_NO_ID: none */
     uint32_t at;    /* where it stands in the text */
+    bool held;      /* in a list that another stands for (bundles.h) */
     bool top;       /* a main claim that speaks for nothing here */
     eln_str title;  /* in full */
     eln_lettering words;

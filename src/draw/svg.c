@@ -75,7 +75,7 @@ static const char LINES[] =
     ".attack .wire,.undercut .wire,.contrary .wire,.contradictory .wire"
     "{stroke-dasharray:6 4}"
     ".entails .wire{stroke-width:2px}"
-    ".pale{opacity:.42}"
+    ".pale .wire,.pale .tip{stroke-opacity:.45}.pale .sign{fill-opacity:.5}"
     ".v-A .frame,.v-C .frame{stroke-width:2px}"
     ".v-F .frame,.v-C .second{stroke-width:1.5px;stroke-dasharray:7 4.5}"
     ".v-O .frame{stroke-width:2px;stroke-dasharray:.1 5;stroke-linecap:round}"
@@ -83,7 +83,7 @@ static const char LINES[] =
     ".half circle{fill:none;stroke-width:1.3px}"
     ".clash{stroke-width:1.5px}"
     ".out .word{font-weight:400}"
-    ".out .title,.out .text,.out .who{opacity:.5}"
+    ".out .title,.out .text,.out .who{fill-opacity:.5}"
     ".outside .frame{fill:none;stroke-opacity:.5}"
     ".outside .title{font-style:italic;font-weight:400}";
 
@@ -233,7 +233,7 @@ static void put_stroke(writer *w, const eln_stroke *s)
 {
     eln_out_printf(w->out, "<g class=\"%s%s\"><path class=\"wire\" d=\"",
                    eln_stroke_name(s->kind), is_pale(w, s) ? " pale" : "");
-    eln_stroke_put_path(w->out, s);
+    eln_stroke_put_path(w->out, s, true);
     eln_out_puts(w->out, "\"/>");
     if (s->kind != ELN_STROKE_INFERENCE) put_head(w, s, sign_of(s->kind));
     if (s->both) put_tail(w, s, sign_of(s->kind));

@@ -112,6 +112,28 @@ void eln_html_json(eln_out *out, eln_str json)
     eln_out_put(out, eln_str_sub(json, from, json.n));
 }
 
+/* Whether a byte stands for itself in an address, and in an attribute. */
+static bool stands_for_itself(char c)
+{
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+        (c >= '0' && c <= '9'))
+        return true;
+    return c != '\0' && strchr(" -_.~!*(),:;/?@=+$'", c);
+}
+
+void eln_html_picture(eln_out *out, eln_str svg)
+{
+    size_t from = 0;
+    eln_out_puts(out, "data:image/svg+xml;charset=utf-8,");
+    for (size_t i = 0; i < svg.n; i++) {
+        if (stands_for_itself(svg.p[i])) continue;
+        eln_out_put(out, eln_str_sub(svg, from, i));
+        eln_out_printf(out, "%%%02X", (unsigned)(unsigned char)svg.p[i]);
+        from = i + 1;
+    }
+    eln_out_put(out, eln_str_sub(svg, from, svg.n));
+}
+
 /* Whether s goes on like this; capitals do not count. */
 static bool goes_on(eln_str s, size_t i, const char *like)
 {

@@ -19,6 +19,10 @@ void eln_html_line(eln_out *out, eln_out *line);
  * ">", "&", and without the separators that old scripts do not read. */
 void eln_html_json(eln_out *out, eln_str json);
 
+/* Write an SVG picture as the address of an <img>: it is shown apart from the
+ * page, so that its styles and names are its own. */
+void eln_html_picture(eln_out *out, eln_str svg);
+
 /* Whether bytes can stand as they are within <script> and </script>, or <style>
  * and </style>. */
 bool eln_html_may_embed(eln_str bytes);

@@ -125,9 +125,10 @@ static void put_picture(eln_outliner *w)
     if (o->picture.n == 0 && o->trouble.n == 0) return;
     eln_outline_open(w, "picture", "Map");
     if (o->picture.n > 0) {
-        eln_out_puts(w->out, "<figure>");
-        eln_out_put(w->out, o->picture);
-        eln_out_puts(w->out, "</figure>\n");
+        eln_out_puts(w->out, "<figure><img alt=\"The map; what is on it "
+                             "stands below in words.\" src=\"");
+        eln_html_picture(w->out, o->picture);
+        eln_out_puts(w->out, "\"></figure>\n");
     }
     if (o->trouble.n > 0) {
         eln_out_puts(w->out, "<p>");

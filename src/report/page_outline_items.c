@@ -110,6 +110,24 @@ static void put_related(eln_outliner *w, const eln_relations *list,
         put_relations(w, list, told[i].kind, told[i].words, of, a);
 }
 
+/* The arguments in which a claim has a part. */
+static void put_lines(eln_outliner *w, const eln_class *of, eln_role role,
+                      const char *words)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < of->members.n; i++) {
+        const eln_statement *s = of->members.at[i];
+        if (s->role != role || !s->argument) continue;
+        if (any)
+            eln_out_puts(w->out, ", ");
+        else
+            eln_out_printf(w->out, "<p class=\"related\">%s ", words);
+        eln_outline_link(w, NULL, s->argument);
+        any = true;
+    }
+    if (any) eln_out_puts(w->out, "</p>\n");
+}
+
 /* ---- a claim, an argument ---- */
 
 static void put_text(eln_outliner *w, eln_str text)
@@ -148,7 +166,10 @@ static void put_class(eln_outliner *w, const eln_class *of)
     put_text(w, eln_class_text(of));
     put_verdict(w, of, NULL);
     if (w->p->dispute) put_said(w, w->p->dispute->of_class[of->id]);
+    put_lines(w, of, ELN_ROLE_MAIN, "Concluded by:");
+    put_lines(w, of, ELN_ROLE_INTERMEDIARY, "Concluded on the way by:");
     put_related(w, &of->relations, of, NULL);
+    put_lines(w, of, ELN_ROLE_PREMISE, "A premise of:");
     eln_outline_why(w, of, NULL);
     eln_out_puts(w->out, "</article>\n");
 }
@@ -200,6 +221,9 @@ static void put_argument(eln_outliner *w, const eln_argument *a)
     put_verdict(w, NULL, a);
     if (w->p->dispute) put_said(w, w->p->dispute->of_argument[a->id]);
     put_related(w, &a->relations, NULL, a);
+    for (uint32_t i = 0; i < a->structure.n; i++)
+        if (a->structure.at[i]->inference)
+            put_related(w, &a->structure.at[i]->inference->relations, NULL, a);
     eln_outline_why(w, NULL, a);
     eln_out_puts(w->out, "</article>\n");
 }

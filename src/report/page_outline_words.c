@@ -14,12 +14,20 @@ void eln_outline_link(eln_outliner *w, const eln_class *of,
     eln_out_puts(w->out, "</bdi></a>");
 }
 
+/* A file's name without its folders: the head of the page has them. */
+static eln_str last_name(eln_str path)
+{
+    size_t at = path.n;
+    while (at > 0 && path.p[at - 1] != '/') at--;
+    return eln_str_sub(path, at, path.n);
+}
+
 void eln_outline_place(eln_outliner *w, eln_span span)
 {
     const eln_source *s = w->p->checked->source;
     eln_place p = eln_source_line(s, span.begin);
     eln_out_puts(w->out, " <span class=\"place\">");
-    if (s->file_count) eln_html_text(w->out, s->files[p.file].name);
+    if (s->file_count) eln_html_text(w->out, last_name(s->files[p.file].name));
     eln_out_printf(w->out, ":%u</span>", (unsigned)p.line);
 }
 
