@@ -82,9 +82,8 @@ static bool put_structure_line(eln_arena *arena, const eln_statement *s,
                                eln_text_line *to)
 {
     eln_out text = {0};
-    eln_str words = s->text.n ? s->text
-                    : s->of   ? eln_class_text(s->of)
-                              : s->text;
+    eln_str words = eln_str_trim(s->text);
+    if (words.n == 0 && s->of) words = eln_str_trim(eln_class_text(s->of));
     if (words.n == 0) words = s->title;
     eln_out_printf(&text, "(%u) ", s->number);
     eln_out_put(&text, words);
@@ -117,19 +116,20 @@ static bool is_open(const finder *f, const eln_map_node *n)
 static bool word_text(finder *f, eln_arena *tmp, const eln_map_node *n,
                       eln_wording *w)
 {
-    size_t most = is_open(f, n) ? 2 * (size_t)LINES_MOST + 1 : 1;
+    size_t most = is_open(f, n) ? 2 * (size_t)LINES_MOST : 1;
     eln_arena *arena = &f->p.arena;
     eln_text_line *text = eln_new(tmp, eln_text_line, most);
     if (!text) return false;
     w->text = text;
-    w->most = TEXTS_MOST;
-    if (n->has_label_text && n->label_text.n) {
-        if (!eln_clean_text(arena, n->label_text, &text[0].text)) return false;
-        w->count = text[0].text.n > 0;
+    if (is_open(f, n)) {
+        w->most = OPEN_MOST;
+        return put_structure(arena, n->of.argument, text, &w->count);
     }
-    if (!is_open(f, n)) return true;
-    w->most = OPEN_MOST;
-    return put_structure(arena, n->of.argument, text, &w->count);
+    w->most = TEXTS_MOST;
+    if (!n->has_label_text || n->label_text.n == 0) return true;
+    if (!eln_clean_text(arena, n->label_text, &text[0].text)) return false;
+    w->count = text[0].text.n > 0;
+    return true;
 }
 
 static bool label_box(finder *f, const eln_map_node *n, eln_box *b)
@@ -205,6 +205,7 @@ static bool make_group(finder *f, uint32_t from, uint32_t index)
     eln_frame *to = &f->p.groups[index];
     f->group_of[from] = index;
     to->section = g->section->id - 1;
+    to->made = g->made;
     to->level = g->level;
     to->at = g->section->span.begin;
     to->closed = g->closed;

@@ -33,6 +33,7 @@ typedef struct eln_link {
 /* A section that is drawn around boxes. */
 typedef struct eln_frame {
     uint32_t section; /* its index among the sections of the text, by id - 1 */
+    bool made;        /* of the front matter: there is no such section */
     uint32_t parent;  /* index into groups, before its own; or ELN_MAP_NONE */
     uint32_t level;   /* from 1: groups around it, and itself */
     uint32_t at;      /* where its heading stands */

@@ -229,6 +229,13 @@ static void put_tail(writer *w, const eln_stroke *s, const char *sign)
     put_tip(w, s->points[0], s->points[i], &w->s->items[s->from], sign);
 }
 
+/* Too short for a sign at either end. */
+static bool is_short(const eln_stroke *s)
+{
+    eln_point a = s->points[0], b = s->points[s->point_count - 1];
+    return hypot(a.x - b.x, a.y - b.y) < 60;
+}
+
 static void put_stroke(writer *w, const eln_stroke *s)
 {
     eln_out_printf(w->out, "<g class=\"%s%s\"><path class=\"wire\" d=\"",
@@ -236,7 +243,7 @@ static void put_stroke(writer *w, const eln_stroke *s)
     eln_stroke_put_path(w->out, s, true);
     eln_out_puts(w->out, "\"/>");
     if (s->kind != ELN_STROKE_INFERENCE) put_head(w, s, sign_of(s->kind));
-    if (s->both) put_tail(w, s, sign_of(s->kind));
+    if (s->both) put_tail(w, s, is_short(s) ? "" : sign_of(s->kind));
     eln_out_puts(w->out, "</g>\n");
 }
 
