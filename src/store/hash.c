@@ -2,7 +2,6 @@
 #include "store/hash.h"
 
 #include <nettle/sha2.h>
-#include <nettle/version.h>
 
 _Static_assert((int)ELN_HASH_BYTES == (int)SHA256_DIGEST_SIZE, "a SHA-256");
 
@@ -51,12 +50,4 @@ bool eln_hash_read(eln_str text, eln_hash *out)
     }
     *out = hash;
     return true;
-}
-
-#define TEXT_OF(x) #x
-#define TEXT(x) TEXT_OF(x)
-
-const char *eln_hash_library(void)
-{
-    return TEXT(NETTLE_VERSION_MAJOR) "." TEXT(NETTLE_VERSION_MINOR);
 }

@@ -22,7 +22,4 @@ void eln_hash_put(const eln_hash *hash, char out[ELN_HASH_TEXT]);
 /* Read such digits. false: they are none, and out is as it was. */
 bool eln_hash_read(eln_str text, eln_hash *out);
 
-/* The version of the library that reckons it: "nettle 3.8". */
-const char *eln_hash_library(void);
-
 #endif

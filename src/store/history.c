@@ -76,11 +76,6 @@ struct eln_history {
     ino_t number; /* of the file that was opened */
 };
 
-const char *eln_history_library(void)
-{
-    return sqlite3_libversion();
-}
-
 /* ---- the files ---- */
 
 static bool fails(eln_out *why, const char *text)

@@ -66,7 +66,4 @@ bool eln_history_list(eln_history *h, eln_str name, uint32_t most,
 bool eln_history_read(eln_history *h, eln_str name, int64_t id, eln_out *bytes,
                       eln_hash *hash, bool *found, eln_out *why);
 
-/* The version of the library: "3.40.1". */
-const char *eln_history_library(void);
-
 #endif

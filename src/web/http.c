@@ -26,11 +26,6 @@ typedef struct incoming {
     time_t began;
 } incoming;
 
-const char *eln_http_library(void)
-{
-    return MHD_get_version();
-}
-
 static time_t seconds_now(void)
 {
     struct timespec t;

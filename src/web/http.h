@@ -23,7 +23,4 @@ eln_http *eln_http_start(const eln_site *site, int socket);
 /* Answer no more, and wait for the answers under way. NULL is fine. */
 void eln_http_stop(eln_http *h);
 
-/* The version of the library: "0.9.75". */
-const char *eln_http_library(void);
-
 #endif

@@ -85,6 +85,7 @@ export interface Saving {
 }
 export interface Saved {
     version: string;
+    warning?: string; /* it is not in the history: why */
 }
 export interface Conflict {
     message: string;
