@@ -3,10 +3,10 @@
  * with the errors. */
 #include "app/map.h"
 
-#include "app/replace.h"
 #include "draw/formats.h"
 #include "report/selected.h"
 #include "report/title.h"
+#include "store/replace.h"
 #include "text/render.h"
 
 #include "base/banned.h"
