@@ -169,11 +169,14 @@ export interface CourseDate {
     said: number[]; /* contributions */
     turns: Turn[];
     findings?: number[]; /* in force from here on; absent: as before */
-    why?: [element: number, reason: number][]; /* reasons that are others */
+    why?: [element: number, reason: number][]; /* reasons that are others; -1:
+                                                * it is not kept */
 }
 
 /* All dates under one scenario and before one audience. `all` is the last stop
- * of the slider: no date asked for; its turns are against the last date. */
+ * of the slider: no date asked for; its turns are against the last date. Where
+ * `first_findings` or `first_why` is null, `all` may have them nevertheless:
+ * known at that stop alone. */
 export interface Course {
     scenario: number; /* -1: as the map has it */
     audience: number; /* -1: none */
