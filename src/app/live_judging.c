@@ -7,7 +7,12 @@
 #include "dispute/rename.h"
 #include "draw/map_data.h"
 #include "judge/reason.h"
-#include "report/page_whole.h"
+#include "report/page_json.h"
+
+enum {
+    ANNOUNCED_WORK = 1 << 22 /* sentences judged to say what was announced: a
+                              * second or so */
+};
 
 /* A question about a map, on its way to its answer. */
 typedef struct about {
@@ -205,7 +210,7 @@ static bool may_compare(about *a, const eln_page *page)
 {
     if (!a->checked.judgement || is_gone(a)) return false;
     uint64_t work = a->checked.judgement->map.about.n;
-    return work * page->switches.count <= ELN_PAGE_COURSES_WORK / 16;
+    return work * page->switches.count <= ANNOUNCED_WORK;
 }
 
 static eln_reply doc_of(about *a, eln_page *page)
