@@ -9,6 +9,11 @@
 #include "judge/reason.h"
 #include "report/page_json.h"
 
+enum {
+    ANNOUNCED_WORK = 1 << 22 /* sentences judged to say what was announced: a
+                              * second or so */
+};
+
 /* A question about a map, on its way to its answer. */
 typedef struct about {
     eln_live_work *w;
@@ -199,14 +204,21 @@ eln_reply eln_answer_judge(eln_live_work *w)
 
 /* ---- doc ---- */
 
-/* What was announced is known from judging under each scenario. */
+/* What was announced is known from judging under each scenario; where that
+ * would be too much, it is not told. */
+static bool may_compare(about *a, const eln_page *page)
+{
+    if (!a->checked.judgement || is_gone(a)) return false;
+    uint64_t work = a->checked.judgement->map.about.n;
+    return work * page->switches.count <= ANNOUNCED_WORK;
+}
+
 static eln_reply doc_of(about *a, eln_page *page)
 {
     eln_selection all = eln_select_all();
     eln_comparison compared = {0};
     eln_status st = ELN_E_LIMIT;
-    if (a->checked.judgement && !is_gone(a))
-        st = eln_compare(page->basis, &all, &compared);
+    if (may_compare(a, page)) st = eln_compare(page->basis, &all, &compared);
     if (st == ELN_E_NOMEM) return eln_live_status(a->w, st);
     a->w->answer =
         eln_page_doc_json(&a->w->j, page, st == ELN_OK ? &compared : NULL);
@@ -348,14 +360,23 @@ eln_reply eln_answer_why(eln_live_work *w)
 
 /* ---- map ---- */
 
+/* A layout that nobody waits for ends early. */
+static bool stops_layout(void *user)
+{
+    return is_gone(user);
+}
+
 /* Lay out the part; there may be none, and then it is said why. */
 static eln_reply draw(about *a, const eln_drawing *d, uint32_t part)
 {
     eln_json *j = &a->w->j;
     eln_out trouble = {0};
+    eln_layout_limits limits = ELN_LAYOUT_LIMITS;
+    limits.cancel = stops_layout;
+    limits.user = a;
     eln_value *o = eln_json_object(j);
     eln_value *drawn =
-        eln_drawing_part_json(j, d, part, a->w->l->layouts, NULL, &trouble);
+        eln_drawing_part_json(j, d, part, a->w->l->layouts, &limits, &trouble);
     eln_json_put(j, o, "trouble", eln_out_str(&trouble));
     eln_json_set(j, o, "part", drawn);
     eln_json_set(j, o, "part_of", eln_drawing_part_of_json(j, d));
