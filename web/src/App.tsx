@@ -1,7 +1,7 @@
 /* The page: bar, strip, three panes. What only the live page has is given in
  * slots. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { tabs } from "./address";
 import type { Tab } from "./address";
 import { Bar } from "./Bar";
@@ -22,6 +22,7 @@ import { changedKeys, Strip } from "./Strip";
 import { TimelineView } from "./timeline/TimelineView";
 import type { Page, PhoneView } from "./state";
 import { usePage } from "./state";
+import type { Coursed } from "./core";
 import { dateOf } from "./course";
 import "./style.css";
 import "./frame.css";
@@ -106,8 +107,31 @@ function Tabs({ page, list }: { page: Page; list: Tab[] }) {
     );
 }
 
+function Timeline({ page, coursed }: { page: Page; coursed: Coursed }) {
+    const { doc, position, selected } = page.state;
+    const { course, contributions } = coursed;
+    const told = useMemo(
+        () => (contributions === doc.contributions ? doc : { ...doc, contributions }),
+        [doc, contributions],
+    );
+    return (
+        <TimelineView
+            doc={told}
+            course={course}
+            at={position}
+            selected={selected}
+            onAt={(stop) => page.do({ do: "switch", asOf: dateOf(course, stop) })}
+            onSelect={(key) => page.do({ do: "select", key })}
+            onFinding={(index) => {
+                const key = doc.findings[index]?.key ?? doc.findings[index]?.keys[0];
+                if (key) page.do({ do: "select", key });
+            }}
+        />
+    );
+}
+
 function Panel({ page, slots }: AppProps & { slots: Slots }) {
-    const { tab, doc, coursed, position, selected } = page.state;
+    const { tab, coursed } = page.state;
     switch (tab) {
         case "findings":
             return <Findings page={page} />;
@@ -116,20 +140,7 @@ function Panel({ page, slots }: AppProps & { slots: Slots }) {
         case "text":
             return slots.editor ? null : <SourceText page={page} />;
         case "timeline":
-            return coursed ? (
-                <TimelineView
-                    doc={coursed.contributions === doc.contributions ? doc : { ...doc, contributions: coursed.contributions }}
-                    course={coursed.course}
-                    at={position}
-                    selected={selected}
-                    onAt={(stop) => page.do({ do: "switch", asOf: dateOf(coursed.course, stop) })}
-                    onSelect={(key) => page.do({ do: "select", key })}
-                    onFinding={(index) => {
-                        const key = doc.findings[index]?.key ?? doc.findings[index]?.keys[0];
-                        if (key) page.do({ do: "select", key });
-                    }}
-                />
-            ) : null;
+            return coursed ? <Timeline page={page} coursed={coursed} /> : null;
         default:
             return <Outline page={page} />;
     }
@@ -178,12 +189,12 @@ function Left({ page, slots }: AppProps & { slots: Slots }) {
 function MapPane({ page, slots, handle }: AppProps & { slots: Slots; handle: { current: MapHandle | null } }) {
     const s = page.state;
     const empty = s.doc.claims.length + s.doc.arguments.length === 0;
+    const changed = useMemo(() => changedKeys(page), [s.changes]);
     return (
         <div class="pane map-pane" role="region" aria-label="Map">
             <div class="map-tools">
                 <Close what="map" onClose={() => page.do({ do: "pane", pane: "map", shown: false })} />
             </div>
-            {s.map?.trouble ? <p class="note map-trouble">{s.map.trouble}</p> : null}
             {empty || !s.started ? null : (
                 <MapView
                     ref={handle}
@@ -197,7 +208,7 @@ function MapPane({ page, slots, handle }: AppProps & { slots: Slots; handle: { c
                     opened={s.opened}
                     folded={s.folded}
                     found={s.found}
-                    changed={changedKeys(page)}
+                    changed={changed}
                     calm={window.matchMedia("(prefers-reduced-motion: reduce)").matches}
                     onSelect={(key) => page.do({ do: "select", key })}
                     onFocus={(key, links) => page.do({ do: "focus", key, links })}

@@ -63,7 +63,8 @@ function Row({ page, change }: { page: Page; change: Change }) {
                 <span class="to"> {toWords(doc, change)}</span>
                 {change.by ? (
                     <span class="by">
-                        <Sentence page={page} text={change.by} />
+                        <Sentence page={page} text={change.by} />{" "}
+                        {change.place ? <PlaceLink page={page} place={change.place} /> : null}
                     </span>
                 ) : null}
             </span>

@@ -1,7 +1,7 @@
 /* Replays a course: which letters stand at a position, and what is another one
  * than before. All of it is looked up; nothing is judged here. */
 import type { Coursed } from "./core";
-import type { Course, State } from "./doc";
+import type { Course, Place, State } from "./doc";
 
 /* Everything is one stop behind the last date. */
 export function lastStop(course: Course): number {
@@ -40,6 +40,7 @@ export interface Change {
     from: string;
     to: string;
     by: string; /* the contribution that did it, in words; "" not known */
+    place: Place | null; /* its place */
 }
 
 export function changed(before: State, after: State): Change[] {
@@ -48,7 +49,7 @@ export function changed(before: State, after: State): Change[] {
         const from = before[i] ?? "u";
         const to = after[i] ?? "u";
         if (from !== to && !(isOut(from) && isOut(to)))
-            changes.push({ element: i, from, to, by: "" });
+            changes.push({ element: i, from, to, by: "", place: null });
     }
     return changes;
 }
@@ -74,7 +75,7 @@ export function nameAuthors(
             if (to > from || !authors.has(element)) authors.set(element, by);
     return changes.map((change) => {
         const by = contributions[authors.get(change.element) ?? -1];
-        return by ? { ...change, by: `${told(by.enters, to > from)}${by.text}` } : change;
+        return by ? { ...change, by: `${told(by.enters, to > from)}${by.text}`, place: by.place } : change;
     });
 }
 

@@ -241,7 +241,7 @@ export class Page {
     private readonly listeners = new Set<() => void>();
     private asked = 0; /* counts questions: an answer to an older one is dropped */
     private switches = 0;
-    private held: { letters: State; at: At; asOf: string | null } | null = null;
+    private held: { letters: State; at: At; asOf: string | null; moved: boolean } | null = null;
 
     /* `first` is the tab that needs no word in the address. */
     constructor(
@@ -291,7 +291,7 @@ export class Page {
     /* While the slider is dragged, all steps together are one switch. */
     hold(): void {
         const s = this.state;
-        this.held = { letters: s.letters, at: atOf(s), asOf: s.asOf };
+        this.held = { letters: s.letters, at: atOf(s), asOf: s.asOf, moved: false };
     }
 
     release(): void {
@@ -356,10 +356,11 @@ export class Page {
 
     /* Steps in passing, and a drag of the slider, are one entry of the history. */
     private writeAddress(step: boolean): void {
-        const replaces = this.held !== null || (step && this.stepping);
+        const replaces = this.held?.moved || (step && this.stepping);
         this.stepping = step;
         const hash = address.write(this.state.doc, this.state, this.first);
         if (hash === window.location.hash) return;
+        if (this.held) this.held.moved = true;
         const url = hash || window.location.pathname + window.location.search;
         try {
             if (replaces) history.replaceState(null, "", url);

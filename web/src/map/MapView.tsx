@@ -151,12 +151,7 @@ function GroupView({ fold, faded, fonts }: { fold: Fold; faded: boolean; fonts: 
         <g class={["group", count > 0 && "folded", faded && "faded"].filter(Boolean).join(" ")}
             transform={`translate(${group.x} ${group.y})`}>
             <rect class="field" width={group.w} height={group.h} />
-            <g class="heading" data-do="section" data-section={id}>
-                <rect
-                    class="catch" role="button" tabindex={0} aria-expanded={count === 0}
-                    aria-label={count > 0 ? `Section ${group.title}, folded: ${count}` : `Section ${group.title}`}
-                    width={Math.min(group.w, 34 + fonts.small(title) * 12.5 + (count > 0 ? 40 : 0))} height="24"
-                />
+            <g class="heading">
                 <path class="caret" d={count > 0 ? "M10 8l5 4l-5 4z" : "M8 9.5h8l-4 5z"} />
                 <text class="close-by" aria-hidden="true" x="22" y="16.5">{title}{more}</text>
                 <text class="afar" aria-hidden="true" x="6" y="16.5" font-size="22">
@@ -165,6 +160,12 @@ function GroupView({ fold, faded, fonts }: { fold: Fold; faded: boolean; fonts: 
                 <text class="afarther" aria-hidden="true" x="6" y="16.5" font-size="40">
                     {cut(group.title, room / 40, fonts.small)}{more}
                 </text>
+                <rect
+                    class="catch" data-do="section" data-section={id} role="button" tabindex={0}
+                    aria-expanded={count === 0}
+                    aria-label={count > 0 ? `Section ${group.title}, folded: ${count}` : `Section ${group.title}`}
+                    width={Math.min(group.w, 34 + fonts.small(title) * 12.5 + (count > 0 ? 40 : 0))} height="24"
+                />
             </g>
         </g>
     );
