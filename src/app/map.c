@@ -1,6 +1,6 @@
 /* The command `map`: the map as a picture, in the format that the name of the
- * file tells, or --format. What can be shown of a map with errors is shown, with
- * the errors. */
+ * file tells, or --format. What can be shown of a map with errors is shown,
+ * with the errors. */
 #include "app/map.h"
 
 #include "app/replace.h"
@@ -79,10 +79,11 @@ static void announce(work *w)
     if (!q->all || q->quiet || boxes < MANY ||
         !eln_format_is_laid_out(w->format))
         return;
-    eln_out_printf(err,
-                   "elenchus: laying out %u boxes in one picture: this may take "
-                   "minutes; it is given up after %d\n",
-                   boxes, 2 * WHOLE_SECONDS / 60);
+    eln_out_printf(
+        err,
+        "elenchus: laying out %u boxes in one picture: this may take "
+        "minutes; it is given up after %d\n",
+        boxes, 2 * WHOLE_SECONDS / 60);
     if (q->tell) q->tell(q->user, err);
 }
 

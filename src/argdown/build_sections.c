@@ -114,14 +114,14 @@ void eln_model_finish_sections(eln_model_builder *b, uint32_t end)
     }
     const eln_data *depth = eln_data_get(b->group, "groupDepth");
     double levels = depth && depth->kind == ELN_DATA_NUMBER ? depth->number : 2;
-    double least = b->max_level - levels + 1;
+    b->m->group_level = b->max_level - levels + 1;
     ELN_VEC(eln_section *) todo = {0};
     for (uint32_t i = 0; i < b->m->section_count; i++) {
         if (!eln_push(&todo, b->m->sections[i])) eln_model_no_memory(b);
     }
     while (todo.n && b->st == ELN_OK) {
         eln_section *s = todo.at[--todo.n];
-        set_group(s, least);
+        set_group(s, b->m->group_level);
         for (uint32_t i = 0; i < s->child_count; i++) {
             if (!eln_push(&todo, s->children[i])) eln_model_no_memory(b);
         }

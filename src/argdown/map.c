@@ -357,12 +357,15 @@ static bool make_edges(maker *k)
 eln_status eln_map_make(const eln_model *m, eln_arena *arena, eln_map *out)
 {
     maker k = {.m = m, .arena = arena, .st = ELN_OK};
-    eln_status st = eln_map_choose(m, &k.scratch, &k.choice);
+    eln_regrouped made;
+    eln_status st =
+        eln_map_regroup(m, arena, &k.scratch, &made) ? ELN_OK : ELN_E_NOMEM;
+    if (st == ELN_OK) st = eln_map_choose(m, &made, &k.scratch, &k.choice);
     if (st == ELN_OK && (!make_nodes(&k) || !make_edges(&k))) {
         st = ELN_E_NOMEM;
     }
     if (st == ELN_OK) st = k.st;
-    if (st == ELN_OK) st = eln_map_group_nodes(m, arena, &k.map);
+    if (st == ELN_OK) st = eln_map_group_nodes(m, &made, arena, &k.map);
     if (st == ELN_OK) *out = k.map;
     eln_vec_free(&k.edges);
     eln_arena_free(&k.scratch);

@@ -49,9 +49,16 @@ struct eln_map_edge {
     bool between_arguments;       /* no relation, and both are arguments */
 };
 
-/* A group: a section that is drawn as a box around boxes. */
+/* A group: a section that is drawn as a box around boxes. Where the front
+ * matter makes groups of its own (group: {regroup: ...}) they are sections that
+ * stand nowhere in the text: `made`, with an id above the model's
+ * section_total; of these, title, level, parent and id alone are set, and as
+ * span the place where the front matter names them. */
 struct eln_map_group {
     const eln_section *section;
+    bool made;
+    uint32_t number;    /* in its name, "s3"; Argdown gives made ones the same
+                         * number now and then */
     uint32_t parent;    /* index into groups; ELN_MAP_NONE: uppermost */
     uint32_t level;     /* from 1: groups around it, and itself */
     uint32_t *children; /* [child_count] what is in it: a node is its index, a

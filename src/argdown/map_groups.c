@@ -12,6 +12,8 @@ typedef struct place {
 
 typedef struct grouper {
     eln_map *map;
+    const eln_model *m;
+    const eln_regrouped *made;
     uint32_t *of_section; /* [sections + 1] by id; group + 1, or 0 */
     ELN_VEC(eln_map_group) groups;
     ELN_VEC(place) places; /* in the order of children */
@@ -35,7 +37,10 @@ static uint32_t group_of(grouper *k, const eln_section *s)
 {
     uint32_t *slot = &k->of_section[s->id];
     if (*slot) return *slot - 1;
+    bool made = s->id > k->m->section_total;
     eln_map_group g = {.section = s,
+                       .made = made,
+                       .number = made ? k->made->numbers[s->id] : s->id,
                        .parent = ELN_MAP_NONE,
                        .closed = eln_data_truthy(s->closed_written)};
     if (!eln_push(&k->groups, g)) return ELN_MAP_NONE;
@@ -52,9 +57,7 @@ static bool put_child(grouper *k, uint32_t group, uint32_t child)
 static bool put_node(grouper *k, uint32_t i)
 {
     eln_map_node *n = &k->map->nodes[i];
-    const eln_section *s = n->of.kind == ELN_END_CLASS
-                               ? n->of.of->section
-                               : n->of.argument->section;
+    const eln_section *s = eln_regrouped_section(k->made, n->of);
     while (s && !may_hold_nodes(s)) s = s->parent;
     n->group = ELN_MAP_NONE;
     if (!s) return true;
@@ -144,12 +147,13 @@ static bool give_top(eln_map *map, eln_arena *arena)
     return true;
 }
 
-eln_status eln_map_group_nodes(const eln_model *m, eln_arena *arena,
-                               eln_map *map)
+eln_status eln_map_group_nodes(const eln_model *m, const eln_regrouped *made,
+                               eln_arena *arena, eln_map *map)
 {
     eln_arena scratch = {0};
-    grouper k = {.map = map};
-    k.of_section = eln_new(&scratch, uint32_t, (size_t)m->section_total + 1);
+    grouper k = {.map = map, .m = m, .made = made};
+    size_t sections = (size_t)m->section_total + made->count + 1;
+    k.of_section = eln_new(&scratch, uint32_t, sections);
     bool ok = k.of_section && put_all(&k) && give_children(&k, arena) &&
               give_top(map, arena);
     eln_vec_free(&k.groups);

@@ -31,6 +31,7 @@ typedef struct settings {
 
 typedef struct chooser {
     const eln_model *m;
+    const eln_regrouped *made;
     settings set;
     eln_map_choice have;  /* what is chosen by now */
     eln_map_choice found; /* of the step at hand */
@@ -136,8 +137,10 @@ static bool tag_fits(const settings *s, const eln_tags *tags)
     return false;
 }
 
-static bool section_fits(const settings *s, const eln_section *section)
+static bool section_fits(const chooser *k, eln_end e)
 {
+    const settings *s = &k->set;
+    const eln_section *section = eln_regrouped_section(k->made, e);
     if (!s->sections.given) return true;
     return section ? named(&s->sections, section->title) : s->without_section;
 }
@@ -152,17 +155,18 @@ static void preselect(chooser *k)
 {
     const settings *s = &k->set;
     for (uint32_t i = 0; i < k->m->class_count; i++) {
-        const eln_class *c = k->m->classes[i];
-        k->have.classes[i] =
-            data_allows(s, c->data) && !named(&s->left_out_classes, c->title) &&
-            section_fits(s, c->section) && tag_fits(s, &c->tags);
+        eln_class *c = k->m->classes[i];
+        eln_end self = {.kind = ELN_END_CLASS, .of = c};
+        k->have.classes[i] = data_allows(s, c->data) &&
+                             !named(&s->left_out_classes, c->title) &&
+                             section_fits(k, self) && tag_fits(s, &c->tags);
     }
     for (uint32_t i = 0; i < k->m->argument_count; i++) {
-        const eln_argument *a = k->m->arguments[i];
+        eln_argument *a = k->m->arguments[i];
+        eln_end self = {.kind = ELN_END_ARGUMENT, .argument = a};
         k->have.arguments[i] = data_allows(s, a->data) &&
                                !named(&s->left_out_arguments, a->title) &&
-                               section_fits(s, a->section) &&
-                               tag_fits(s, &a->tags);
+                               section_fits(k, self) && tag_fits(s, &a->tags);
     }
 }
 
@@ -372,12 +376,12 @@ static bool make_room(const eln_model *m, eln_arena *arena, eln_map_choice *c)
     return c->classes && c->arguments && c->uses;
 }
 
-eln_status eln_map_choose(const eln_model *m, eln_arena *arena,
-                          eln_map_choice *out)
+eln_status eln_map_choose(const eln_model *m, const eln_regrouped *made,
+                          eln_arena *arena, eln_map_choice *out)
 {
     eln_status st = ELN_E_NOMEM;
     eln_arena scratch = {0};
-    chooser k = {.m = m};
+    chooser k = {.m = m, .made = made};
     if (!make_room(m, arena, &k.have) || !make_room(m, &scratch, &k.found) ||
         !read_settings(&k)) {
         goto done;

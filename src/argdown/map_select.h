@@ -4,7 +4,7 @@
 #ifndef ELN_ARGDOWN_MAP_SELECT_H
 #define ELN_ARGDOWN_MAP_SELECT_H
 
-#include "argdown/model.h"
+#include "argdown/map_regroup.h"
 
 /* How a class is used in the arguments that are chosen. */
 typedef struct eln_map_use {
@@ -20,12 +20,13 @@ typedef struct eln_map_choice {
 } eln_map_choice;
 
 /* Choose.
+ *   made   groups that sections may be
  *   arena  keeps the choice
  *   out    written on success only
  *   Returns ELN_OK or ELN_E_NOMEM.
  *   Cost   O(size of the model). */
-eln_status eln_map_choose(const eln_model *m, eln_arena *arena,
-                          eln_map_choice *out);
+eln_status eln_map_choose(const eln_model *m, const eln_regrouped *made,
+                          eln_arena *arena, eln_map_choice *out);
 
 /* Whether an end of a relation is in the map: itself, or by the arguments that
  * use it on this side of the relation. */

@@ -217,6 +217,8 @@ typedef struct eln_model {
     eln_section **sections; /* [section_count] the uppermost ones */
     uint32_t section_count, section_cap;
     uint32_t section_total;       /* with all below them */
+    double group_level;           /* from which on they are groups, where
+                                   * nothing else is said */
     eln_tags tags;                /* of the whole document */
     const eln_data *front_matter; /* NULL if there is none */
     bool strict;                  /* model: {mode: strict} */

@@ -16,8 +16,12 @@ enum {
 
 /* ---- finding ---- */
 
+enum { FOLDS = ELN_STROKE_INFERENCE + 1 }; /* beside the kinds of strokes */
+
+/* What all strokes of an item have in common. */
 typedef struct leaf {
-    uint32_t to, kind, stroke;
+    uint32_t item, to; /* to  ELN_NO_ID: nothing, it is no leaf */
+    int kind;          /* of its stroke; folded parts may have several: FOLDS */
 } leaf;
 
 static int by_target(const void *a, const void *b)
@@ -25,46 +29,56 @@ static int by_target(const void *a, const void *b)
     const leaf *x = a, *y = b;
     if (x->to != y->to) return x->to < y->to ? -1 : 1;
     if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
-    return x->stroke < y->stroke ? -1 : x->stroke > y->stroke;
+    return x->item < y->item ? -1 : x->item > y->item;
 }
 
-static bool is_leaf(const eln_scene *s, const eln_stroke *stroke,
-                    const uint32_t *degree)
+static bool may_be_leaf(const eln_scene *s, const eln_stroke *stroke)
 {
     const eln_item *from = &s->items[stroke->from];
-    return degree[stroke->from] == 1 && !stroke->both &&
-           stroke->kind != ELN_STROKE_INFERENCE &&
+    return !stroke->both && stroke->kind != ELN_STROKE_INFERENCE &&
            from->kind != ELN_ITEM_INFERENCE &&
            from->frame == s->items[stroke->to].frame;
 }
 
-/* [*n] in the arena; NULL: out of memory. */
+/* A stroke makes an item a leaf, or takes that from it. */
+static void count_stroke(const eln_scene *s, const eln_stroke *stroke,
+                         leaf *leaves, bool *seen)
+{
+    leaf *l = &leaves[stroke->from];
+    bool fold = s->items[stroke->from].kind == ELN_ITEM_FOLD;
+    if (!seen[stroke->from]) {
+        l->to = may_be_leaf(s, stroke) ? stroke->to : ELN_NO_ID;
+        l->kind = fold ? FOLDS : stroke->kind;
+    } else if (!fold || l->to != stroke->to) {
+        l->to = ELN_NO_ID;
+    }
+    seen[stroke->from] = true;
+}
+
+/* [*n] in the arena, by target; NULL: out of memory. */
 static leaf *list_leaves(const eln_scene *s, eln_arena *arena, uint32_t *n)
 {
-    uint32_t *degree = eln_new(arena, uint32_t, s->item_count);
-    leaf *list = eln_new(arena, leaf, s->stroke_count);
+    leaf *leaves = eln_new(arena, leaf, s->item_count);
+    bool *seen = eln_new(arena, bool, s->item_count);
     *n = 0;
-    if (!degree || !list) return NULL;
-    for (uint32_t i = 0; i < s->stroke_count; i++) {
-        degree[s->strokes[i].from]++;
-        degree[s->strokes[i].to]++;
-    }
-    for (uint32_t i = 0; i < s->stroke_count; i++) {
-        const eln_stroke *stroke = &s->strokes[i];
-        if (is_leaf(s, stroke, degree))
-            list[(*n)++] = (leaf){.to = stroke->to,
-                                  .kind = (uint32_t)stroke->kind,
-                                  .stroke = i};
-    }
-    if (*n) qsort(list, *n, sizeof *list, by_target);
-    return list;
+    if (!leaves || !seen) return NULL;
+    for (uint32_t i = 0; i < s->item_count; i++)
+        leaves[i] = (leaf){.item = i, .to = ELN_NO_ID};
+    for (uint32_t i = 0; i < s->stroke_count; i++)
+        count_stroke(s, &s->strokes[i], leaves, seen);
+    for (uint32_t i = 0; i < s->stroke_count; i++)
+        leaves[s->strokes[i].to].to = ELN_NO_ID;
+    for (uint32_t i = 0; i < s->item_count; i++)
+        if (leaves[i].to != ELN_NO_ID) leaves[(*n)++] = leaves[i];
+    if (*n) qsort(leaves, *n, sizeof *leaves, by_target);
+    return leaves;
 }
 
 /* ---- columns ---- */
 
 static eln_item *item_of(eln_scene *s, const eln_bundles *b, uint32_t i)
 {
-    return &s->items[s->strokes[b->strokes[i]].from];
+    return &s->items[b->items[i]];
 }
 
 /* Set the items in columns of about this height; places from the upper left of
@@ -124,29 +138,12 @@ static void put_bundle(eln_bundles *b, const leaf *list, uint32_t from,
                        uint32_t to, uint32_t *used)
 {
     if (to - from < ELN_BUNDLE_LEAST) return;
-    b->at[b->count++] = (eln_bundle){.first = *used, .count = to - from};
-    for (; from < to; from++) b->strokes[(*used)++] = list[from].stroke;
-}
-
-static int by_source(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static bool order_strokes(eln_scene *s, eln_bundles *b, eln_bundle *of,
-                          eln_arena *arena)
-{
-    uint64_t *keys = eln_new(arena, uint64_t, of->count);
-    if (!keys) return false;
-    for (uint32_t i = 0; i < of->count; i++) {
-        uint32_t stroke = b->strokes[of->first + i];
-        keys[i] = (uint64_t)s->strokes[stroke].from << 32 | stroke;
+    b->at[b->count] = (eln_bundle){.first = *used, .count = to - from};
+    for (; from < to; from++) {
+        b->of[list[from].item] = b->count;
+        b->items[(*used)++] = list[from].item;
     }
-    qsort(keys, of->count, sizeof *keys, by_source);
-    for (uint32_t i = 0; i < of->count; i++)
-        b->strokes[of->first + i] = (uint32_t)keys[i];
-    return true;
+    b->count++;
 }
 
 bool eln_bundles_tie(eln_scene *s, eln_arena *arena, eln_bundles *out)
@@ -155,8 +152,10 @@ bool eln_bundles_tie(eln_scene *s, eln_arena *arena, eln_bundles *out)
     uint32_t n = 0, used = 0, from = 0;
     leaf *list = list_leaves(s, &tmp, &n);
     eln_bundles b = {.at = eln_new(arena, eln_bundle, n / ELN_BUNDLE_LEAST),
-                     .strokes = eln_new(arena, uint32_t, n)};
-    bool ok = list && b.at && b.strokes;
+                     .items = eln_new(arena, uint32_t, n),
+                     .of = eln_new(arena, uint32_t, s->item_count)};
+    bool ok = list && b.at && b.items && b.of;
+    for (uint32_t i = 0; ok && i < s->item_count; i++) b.of[i] = ELN_NO_ID;
     for (uint32_t i = 1; ok && i <= n; i++) {
         if (i < n && list[i].to == list[from].to &&
             list[i].kind == list[from].kind)
@@ -164,10 +163,7 @@ bool eln_bundles_tie(eln_scene *s, eln_arena *arena, eln_bundles *out)
         put_bundle(&b, list, from, i, &used);
         from = i;
     }
-    for (uint32_t i = 0; ok && i < b.count; i++) {
-        ok = order_strokes(s, &b, &b.at[i], &tmp);
-        if (ok) tie(s, &b, &b.at[i]);
-    }
+    for (uint32_t i = 0; ok && i < b.count; i++) tie(s, &b, &b.at[i]);
     eln_arena_free(&tmp);
     *out = b;
     return ok;
@@ -184,8 +180,8 @@ typedef struct pen {
 static void line_to(pen *p, double x, double y)
 {
     eln_point from = p->at[p->n - 1];
-    p->at[p->n++] = (eln_point){from.x + (x - from.x) / 3,
-                                from.y + (y - from.y) / 3};
+    p->at[p->n++] =
+        (eln_point){from.x + (x - from.x) / 3, from.y + (y - from.y) / 3};
     p->at[p->n++] = (eln_point){x - (x - from.x) / 3, y - (y - from.y) / 3};
     p->at[p->n++] = (eln_point){x, y};
 }
@@ -223,8 +219,8 @@ static void draw_way(pen *p, const eln_item *item, eln_point gate)
     line_to(p, gate.x, gate.y);
 }
 
-static bool draw_stroke(eln_scene *s, eln_stroke *stroke,
-                        const eln_point *way, uint32_t n)
+static bool draw_stroke(eln_scene *s, eln_stroke *stroke, const eln_point *way,
+                        uint32_t n)
 {
     pen p = {eln_new(&s->arena, eln_point, BENT + (size_t)n), 0};
     if (!p.at) return false;
@@ -236,22 +232,48 @@ static bool draw_stroke(eln_scene *s, eln_stroke *stroke,
     return true;
 }
 
-static bool untie(eln_scene *s, const eln_bundles *b, const eln_bundle *of)
+/* The ways from the lists to their targets, by bundle and kind. */
+typedef struct ways {
+    const eln_point **at; /* [bundles x kinds] NULL: dot was not asked */
+    uint32_t *n;
+} ways;
+
+static size_t way_of(const eln_bundles *b, const eln_stroke *stroke)
+{
+    return (size_t)b->of[stroke->from] * FOLDS + (size_t)stroke->kind;
+}
+
+static bool find_ways(const eln_scene *s, const eln_bundles *b,
+                      eln_arena *arena, ways *w)
+{
+    w->at = eln_new(arena, const eln_point *, (size_t)b->count *FOLDS);
+    w->n = eln_new(arena, uint32_t, (size_t)b->count * FOLDS);
+    if (!w->at || !w->n) return false;
+    for (uint32_t i = 0; i < s->stroke_count; i++) {
+        const eln_stroke *stroke = &s->strokes[i];
+        if (b->of[stroke->from] == ELN_NO_ID || !stroke->points) continue;
+        w->at[way_of(b, stroke)] = stroke->points;
+        w->n[way_of(b, stroke)] = stroke->point_count;
+    }
+    return true;
+}
+
+/* Straight up, where there is no way. */
+static bool draw_plain(eln_scene *s, eln_stroke *stroke, eln_point gate)
+{
+    const eln_item *to = &s->items[stroke->to];
+    eln_point straight[4] = {gate};
+    pen p = {straight, 1};
+    line_to(&p, to->x + to->w / 2, to->y + to->h);
+    return draw_stroke(s, stroke, straight, p.n);
+}
+
+static void place(eln_scene *s, const eln_bundles *b, const eln_bundle *of,
+                  eln_point *gate)
 {
     eln_item *first = item_of(s, b, of->first);
-    const eln_stroke *asked = &s->strokes[b->strokes[of->first]];
     double x = first->x, y = first->y;
-    eln_point straight[4];
-    const eln_point *way = asked->points;
-    uint32_t n = asked->point_count;
-    if (!way) { /* dot was not asked: straight up */
-        const eln_item *to = &s->items[asked->to];
-        pen p = {straight, 1};
-        straight[0] = (eln_point){x + of->w / 2, y};
-        line_to(&p, to->x + to->w / 2, to->y + to->h);
-        way = straight;
-        n = 4;
-    }
+    *gate = (eln_point){x + of->w / 2, y};
     first->w = of->leaf_w;
     first->h = of->leaf_h;
     choose_columns(s, b, of);
@@ -261,14 +283,23 @@ static bool untie(eln_scene *s, const eln_bundles *b, const eln_bundle *of)
         item->y += y;
         item->held = false;
     }
-    for (uint32_t i = of->first; i < of->first + of->count; i++)
-        if (!draw_stroke(s, &s->strokes[b->strokes[i]], way, n)) return false;
-    return true;
 }
 
 bool eln_bundles_untie(eln_scene *s, const eln_bundles *b)
 {
-    for (uint32_t i = 0; i < b->count; i++)
-        if (!untie(s, b, &b->at[i])) return false;
-    return true;
+    eln_arena tmp = {0};
+    ways w;
+    eln_point *gates = eln_new(&tmp, eln_point, b->count);
+    bool ok = gates && find_ways(s, b, &tmp, &w);
+    for (uint32_t i = 0; ok && i < b->count; i++)
+        place(s, b, &b->at[i], &gates[i]);
+    for (uint32_t i = 0; ok && i < s->stroke_count; i++) {
+        eln_stroke *stroke = &s->strokes[i];
+        if (b->of[stroke->from] == ELN_NO_ID) continue;
+        size_t way = way_of(b, stroke);
+        ok = w.at[way] ? draw_stroke(s, stroke, w.at[way], w.n[way])
+                       : draw_plain(s, stroke, gates[b->of[stroke->from]]);
+    }
+    eln_arena_free(&tmp);
+    return ok;
 }

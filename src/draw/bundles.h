@@ -9,15 +9,17 @@
 enum { ELN_BUNDLE_LEAST = 7 }; /* items that make a bundle */
 
 typedef struct eln_bundle {
-    uint32_t first, count; /* its strokes: strokes[first …], in the order of the
-                            * text, all of one kind and to one item */
+    uint32_t first, count; /* its items: items[first …], in the order of the
+                            * text; all of one kind, and to one item; or folded
+                            * parts, and to one item */
     double w, h;           /* of the list */
     double leaf_w, leaf_h; /* of the first item, which stands for the list */
 } eln_bundle;
 
 typedef struct eln_bundles {
-    eln_bundle *at;    /* [count] */
-    uint32_t *strokes; /* strokes of the scene, bundle by bundle */
+    eln_bundle *at;  /* [count] */
+    uint32_t *items; /* of the scene, bundle by bundle */
+    uint32_t *of;    /* [items of the scene] bundle; ELN_NO_ID: in none */
     uint32_t count;
 } eln_bundles;
 

@@ -26,8 +26,8 @@ typedef struct child {
     const eln_child_limits *limits;
     eln_str input; /* what is left of it */
     eln_out *out;
-    size_t got;  /* bytes */
-    int to;      /* descriptors; -1: closed */
+    size_t got; /* bytes */
+    int to;     /* descriptors; -1: closed */
     int from;
     pid_t pid;
     double until; /* seconds of the clock */
@@ -64,8 +64,7 @@ static int set_up(posix_spawn_file_actions_t *actions,
     if (!error)
         error = posix_spawn_file_actions_addopen(actions, STDERR_FILENO,
                                                  "/dev/null", O_WRONLY, 0);
-    if (!error)
-        error = posix_spawn_file_actions_addclosefrom_np(actions, 3);
+    if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, 3);
     if (!error) error = posix_spawnattr_setsigmask(attributes, &none);
     if (!error) error = posix_spawnattr_setsigdefault(attributes, &usual);
     if (!error) error = posix_spawnattr_setpgroup(attributes, 0);

@@ -10,9 +10,9 @@
 #include "base/out.h"
 
 typedef struct eln_child_limits {
-    double seconds; /* until it is killed; also the most of processor time */
-    size_t output;  /* bytes that it may write */
-    size_t memory;  /* bytes that it may ask for; 0: any. On Linux */
+    double seconds;  /* until it is killed; also the most of processor time */
+    size_t output;   /* bytes that it may write */
+    size_t memory;   /* bytes that it may ask for; 0: any. On Linux */
     const char *set; /* "NAME=VALUE" in its environment; NULL: as it is here */
     bool (*cancel)(void *user); /* called ten times a second; true: kill it.
                                  * NULL: never */

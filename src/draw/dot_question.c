@@ -1,8 +1,9 @@
-/* A graph has boxes of given sizes, an edge from each target down to what speaks
- * for or against it, and a cluster for each frame whose boxes are linked to
- * others beyond it. A cluster keeps room for its title by an empty table of the
- * title's size. Where there are none, main claims hang on a root that is not
- * drawn, in their order: so they are on top. Edges leave a box in the order of the text.
+/* A graph has boxes of given sizes, an edge from each target down to what
+ * speaks for or against it, and a cluster for each frame whose boxes are linked
+ * to others beyond it. A cluster keeps room for its title by an empty table of
+ * the title's size. Where there are none, main claims hang on a root that is
+ * not drawn, in their order: so they are on top. Edges leave a box in the order
+ * of the text.
  *
  * The answer comes in dot's plain format: "node n3 x y w h …",
  * "edge n3 n7 count x y x y …", in inches, the origin in the upper left. */
@@ -41,8 +42,7 @@ static void put_nodes(const eln_scene *s, const eln_islands *p, uint32_t k,
 {
     const eln_island *island = &p->at[k];
     for (uint32_t i = island->first; i < island->first + island->count; i++)
-        if (s->items[p->items[i]].frame == frame &&
-            !s->items[p->items[i]].held)
+        if (s->items[p->items[i]].frame == frame && !s->items[p->items[i]].held)
             put_node(s, p->items[i], out);
 }
 
@@ -174,7 +174,7 @@ typedef struct reader {
     eln_scene *s;
     const eln_islands *p;
     eln_str left;
-    asked *list; /* [strokes] */
+    asked *list;  /* [strokes] */
     bool *placed; /* [items] */
     bool wrong, failed;
 } reader;

@@ -1,5 +1,5 @@
-/* The islands of a scene (islands.h) as a question to dot, and its answer: one graph for each
- * island of more than one item. */
+/* The islands of a scene (islands.h) as a question to dot, and its answer: one
+ * graph for each island of more than one item. */
 #ifndef ELN_DRAW_DOT_QUESTION_H
 #define ELN_DRAW_DOT_QUESTION_H
 

@@ -181,8 +181,7 @@ static void put_links(eln_out *out, const eln_picture *p)
         if (p->boxes[i].undercut)
             eln_out_printf(out, "i%u -> a%u [class=inference dir=none];\n",
                            p->boxes[i].id, p->boxes[i].id);
-    for (uint32_t i = 0; i < p->link_count; i++)
-        put_link(out, p, &p->links[i]);
+    for (uint32_t i = 0; i < p->link_count; i++) put_link(out, p, &p->links[i]);
 }
 
 void eln_dot_put(const eln_picture *p, const eln_judgement *j, eln_str title,

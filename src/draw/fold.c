@@ -27,8 +27,8 @@ typedef struct node {
     uint32_t inside;          /* boxes that its children take while all of them
                                * are folded */
     uint32_t size;            /* boxes in it, and below it */
-    uint32_t first, last; /* ranges: which children, from 1 */
-    uint32_t of;          /* children, before they were put into ranges */
+    uint32_t first, last;     /* ranges: which children, from 1 */
+    uint32_t of;              /* children, before they were put into ranges */
     uint32_t part;            /* where it is drawn, or folded */
 } node;
 
@@ -39,7 +39,7 @@ typedef struct folder {
     ELN_VEC(uint32_t) order; /* children of each node, in their order */
     ELN_VEC(eln_part) parts;
     ELN_VEC(uint32_t) roots; /* nodes of parts */
-    uint32_t *above; /* [boxes] the box that it is below; NONE */
+    uint32_t *above;         /* [boxes] the box that it is below; NONE */
     eln_arena tmp;
     eln_folding f;
 } folder;
@@ -145,13 +145,12 @@ static bool make_nodes(folder *f)
                    .parent = node_of_group(p->groups[i].parent),
                    .at = p->groups[i].at};
     for (uint32_t i = 0; i < p->box_count; i++)
-        f->nodes.at[f->nodes.n++] =
-            (node){.kind = BOX,
-                   .about = i,
-                   .parent = f->above[i] == NONE
-                                 ? node_of_group(p->boxes[i].group)
-                                 : node_of_box(f, f->above[i]),
-                   .at = p->boxes[i].at};
+        f->nodes.at[f->nodes.n++] = (node){
+            .kind = BOX,
+            .about = i,
+            .parent = f->above[i] == NONE ? node_of_group(p->boxes[i].group)
+                                          : node_of_box(f, f->above[i]),
+            .at = p->boxes[i].at};
     return true;
 }
 
@@ -170,8 +169,7 @@ static bool order_children(folder *f)
     for (uint32_t i = 1; i < n; i++)
         keys[i] = (uint64_t)f->nodes.at[i].at << 32 | i;
     qsort(keys + 1, n - 1, sizeof *keys, by_number);
-    for (uint32_t i = 1; i < n; i++)
-        f->nodes.at[f->nodes.at[i].parent].count++;
+    for (uint32_t i = 1; i < n; i++) f->nodes.at[f->nodes.at[i].parent].count++;
     for (uint32_t i = 0, sum = 0; i < n; i++) {
         f->nodes.at[i].children = sum;
         sum += f->nodes.at[i].count;
@@ -207,7 +205,8 @@ static uint32_t make_range(folder *f, uint32_t of, uint32_t from, uint32_t to,
                   .count = to - from,
                   .inside = inside};
     const node *first = &f->nodes.at[f->order.at[range.children]];
-    const node *last = &f->nodes.at[f->order.at[range.children + to - from - 1]];
+    const node *last =
+        &f->nodes.at[f->order.at[range.children + to - from - 1]];
     range.first = first->kind == RANGE ? first->first : from + 1;
     range.last = last->kind == RANGE ? last->last : to;
     uint32_t id = (uint32_t)f->nodes.n;
@@ -227,8 +226,8 @@ static bool cut_children(folder *f, uint32_t of)
         uint32_t begin = (uint32_t)f->order.n, made = 0;
         f->nodes.at[of].of = whole;
         for (uint32_t i = 0; i <= count; i++) {
-            uint32_t child = i < count ? f->order.at[f->nodes.at[of].children + i]
-                                       : NONE;
+            uint32_t child =
+                i < count ? f->order.at[f->nodes.at[of].children + i] : NONE;
             uint32_t more =
                 child == NONE ? 0 : folded_cost(f, &f->nodes.at[child]);
             if (child == NONE || cost + more > RANGE_MOST) {
@@ -324,9 +323,8 @@ static bool make_part(folder *f, uint32_t id, uint32_t parent)
                      .last = n->last,
                      .at = place_of(f, n),
                      .count = n->size - (n->kind == BOX),
-                     .group = n->kind == GROUP
-                                  ? f->p->groups[n->about].parent
-                                  : group_at(f, id)};
+                     .group = n->kind == GROUP ? f->p->groups[n->about].parent
+                                               : group_at(f, id)};
     eln_out text = {0};
     if (n->kind == RANGE) {
         const node *owner = n;
@@ -341,8 +339,9 @@ static bool make_part(folder *f, uint32_t id, uint32_t parent)
 
 /* The nodes of one depth that can be opened. */
 typedef struct level {
-    ELN_VEC(uint64_t) at; /* size (of ranges: of what they are of), and where
-                           * it stands among them */
+    ELN_VEC(uint64_t)
+    at; /* size (of ranges: of what they are of), and where
+         * it stands among them */
     ELN_VEC(uint32_t) nodes;
 } level;
 
@@ -377,8 +376,7 @@ static uint32_t need_of(const folder *f, const node *n)
     return n->inside - 1 + (ranges ? first->inside - 1 : 0);
 }
 
-static bool stays_folded(folder *f, const node *n, uint32_t part,
-                         uint32_t room)
+static bool stays_folded(folder *f, const node *n, uint32_t part, uint32_t room)
 {
     if (f->whole) return false;
     if (n->kind == GROUP && f->p->groups[n->about].closed) return true;
@@ -391,8 +389,7 @@ static bool stays_folded(folder *f, const node *n, uint32_t part,
 static bool open_level(folder *f, level *now, uint32_t part, uint32_t *room,
                        level *next)
 {
-    if (now->at.n)
-        qsort(now->at.at, now->at.n, sizeof *now->at.at, by_number);
+    if (now->at.n) qsort(now->at.at, now->at.n, sizeof *now->at.at, by_number);
     for (size_t i = 0; i < now->at.n; i++) {
         uint32_t id = now->nodes.at[(uint32_t)now->at.at[i]];
         const node *n = &f->nodes.at[id];

@@ -26,15 +26,15 @@ typedef enum eln_part_kind {
 
 typedef struct eln_part {
     eln_part_kind kind;
-    eln_str id;          /* "", "s:2" (section), "b:c12" (branch), "s:2/201-400" */
-    uint32_t parent;     /* part; ELN_NO_ID: none */
-    uint32_t about;      /* section: group; branch: box; range: neither */
-    uint32_t at;         /* where it begins in the text */
-    uint32_t group;      /* that the folded box stands in, or ELN_MAP_NONE */
+    eln_str id;      /* "", "s:2" (section), "b:c12" (branch), "s:2/201-400" */
+    uint32_t parent; /* part; ELN_NO_ID: none */
+    uint32_t about;  /* section: group; branch: box; range: neither */
+    uint32_t at;     /* where it begins in the text */
+    uint32_t group;  /* that the folded box stands in, or ELN_MAP_NONE */
     uint32_t first, last, of; /* range: which children, from 1, of how many */
-    uint32_t count;      /* boxes in it and below it */
-    uint32_t boxes;      /* boxes in it */
-    bool folds;          /* something in it is folded because there is no room */
+    uint32_t count;           /* boxes in it and below it */
+    uint32_t boxes;           /* boxes in it */
+    bool folds; /* something in it is folded because there is no room */
 } eln_part;
 
 typedef struct eln_folding {

@@ -39,8 +39,8 @@ bool eln_format_find(eln_str name, eln_format *out)
         eln_str own = eln_str_of(FORMATS[i].name);
         size_t k = 0;
         while (k < own.n && k < name.n &&
-               (name.p[k] | (name.p[k] >= 'A' && name.p[k] <= 'Z' ? 0x20 : 0)) ==
-                   own.p[k])
+               (name.p[k] |
+                (name.p[k] >= 'A' && name.p[k] <= 'Z' ? 0x20 : 0)) == own.p[k])
             k++;
         if (k < own.n || k < name.n) continue;
         *out = (eln_format)i;
@@ -98,8 +98,8 @@ static eln_status convert(eln_writing *w, const char *format, double zoom,
     const eln_layout_limits *given = w->limits ? w->limits : &usual;
     char z[32];
     (void)snprintf(z, sizeof z, "--zoom=%.4f", zoom);
-    const char *const words[] = {"rsvg-convert", "--unlimited", z, "-f", format,
-                                 NULL};
+    const char *const words[] = {"rsvg-convert", "--unlimited", z,
+                                 "-f",           format,        NULL};
     eln_child_limits limits = {.seconds = given->seconds * 5,
                                .output = BYTES_MOST,
                                .memory = given->memory * 2,
@@ -137,8 +137,7 @@ static eln_status write_json(eln_writing *w, eln_out *out, eln_out *trouble)
 {
     eln_json j = {0};
     size_t before = trouble->n;
-    eln_value *o =
-        eln_drawing_json(&j, w->drawing, NULL, w->limits, trouble);
+    eln_value *o = eln_drawing_json(&j, w->drawing, NULL, w->limits, trouble);
     eln_json_put_integer(&j, o, "schema", 1);
     size_t start = out->n;
     eln_status st = eln_json_write(&j, o, out);

@@ -31,8 +31,8 @@ static void put_data(eln_out *out, const char *key, eln_str value)
 
 static void put_verdict(eln_out *out, const eln_box *b, const eln_judgement *j)
 {
-    eln_verdict v = b->argument ? j->arguments[b->id]
-                                : j->classes[b->id].verdict;
+    eln_verdict v =
+        b->argument ? j->arguments[b->id] : j->classes[b->id].verdict;
     const char *ground =
         b->argument ? NULL : eln_ground_name(j->classes[b->id].ground);
     put_data(out, "verdict", eln_str_of(eln_verdict_name(v)));

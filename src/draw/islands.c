@@ -151,9 +151,9 @@ bool eln_islands_find(const eln_scene *s, eln_arena *arena, eln_islands *out)
                 .depth = eln_new(&tmp, uint32_t, frames),
                 .whole = eln_new(&tmp, bool, frames)};
     eln_islands p = {.at = eln_new(arena, eln_island, items),
-                    .items = eln_new(arena, uint32_t, items),
-                    .of = eln_new(arena, uint32_t, items),
-                    .frame_island = eln_new(arena, uint32_t, frames)};
+                     .items = eln_new(arena, uint32_t, items),
+                     .of = eln_new(arena, uint32_t, items),
+                     .frame_island = eln_new(arena, uint32_t, frames)};
     bool ok = f.root && f.frame && f.depth && f.whole && p.at && p.items &&
               p.of && p.frame_island;
     if (ok) {

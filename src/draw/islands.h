@@ -18,10 +18,10 @@ typedef struct eln_island {
 typedef struct eln_islands {
     eln_island *at; /* [count] in the order of their first items */
     uint32_t count;
-    uint32_t *items;       /* [items of the scene] island by island */
-    uint32_t *of;          /* [items] the island of each */
+    uint32_t *items;        /* [items of the scene] island by island */
+    uint32_t *of;           /* [items] the island of each */
     uint32_t *frame_island; /* [frames] the island that the frame is in as a
-                            * whole; ELN_NO_ID: islands are in it */
+                             * whole; ELN_NO_ID: islands are in it */
 } eln_islands;
 
 /* Find them; the arena keeps them. Returns false: out of memory. Near-linear

@@ -75,35 +75,54 @@ typedef struct work {
     eln_arena arena;
 } work;
 
-/* Write a question; whether its answer is known. */
-static bool is_known(work *w, bool quick)
+/* Kept for a question that took too long, so that it is not asked again. */
+static const eln_str late = {"late", 4};
+
+static void put_question(work *w, bool quick)
 {
-    eln_str known;
     eln_out_clear(&w->question);
     eln_dot_ask(w->s, &w->islands, quick, w->limits->all_strokes, &w->question);
-    if (!w->layouts || w->question.st != ELN_OK ||
-        !eln_layouts_find(w->layouts, eln_out_str(&w->question), &known))
-        return false;
-    eln_out_put(&w->answer, known);
-    return true;
 }
 
-/* With less care where it takes too long; if that is known, at once. */
+static bool is_known(work *w, eln_str *answer)
+{
+    return w->layouts &&
+           eln_layouts_find(w->layouts, eln_out_str(&w->question), answer);
+}
+
+static void keep(work *w, eln_str answer)
+{
+    if (w->layouts)
+        eln_layouts_put(w->layouts, eln_out_str(&w->question), answer);
+}
+
+/* The answer to the question in hand, kept or new. */
+static eln_child_result find_one(work *w)
+{
+    eln_str known;
+    eln_child_result r = {ELN_CHILD_DONE, 0};
+    eln_out_clear(&w->answer);
+    if (is_known(w, &known)) {
+        if (eln_str_eq(known, late)) r.end = ELN_CHILD_LATE;
+        eln_out_put(&w->answer, known);
+        return r;
+    }
+    r = ask(eln_out_str(&w->question), w->limits, &w->answer);
+    if (r.end == ELN_CHILD_DONE) keep(w, eln_out_str(&w->answer));
+    if (r.end == ELN_CHILD_LATE) keep(w, late);
+    return r;
+}
+
+/* With less care where it takes too long. */
 static eln_child_result find_answer(work *w)
 {
     eln_child_result r = {ELN_CHILD_DONE, 0};
-    if (is_known(w, false) || (w->question.n && is_known(w, true))) return r;
-    for (int quick = 0; quick < 2; quick++) {
-        eln_out_clear(&w->answer);
-        is_known(w, quick);
-        if (w->question.n == 0) break;
-        r = ask(eln_out_str(&w->question), w->limits, &w->answer);
-        if (r.end != ELN_CHILD_LATE) break;
-    }
-    if (r.end == ELN_CHILD_DONE && w->layouts)
-        eln_layouts_put(w->layouts, eln_out_str(&w->question),
-                        eln_out_str(&w->answer));
-    return r;
+    put_question(w, false);
+    if (w->question.n == 0) return r;
+    r = find_one(w);
+    if (r.end != ELN_CHILD_LATE) return r;
+    put_question(w, true);
+    return find_one(w);
 }
 
 static eln_status place(work *w)
@@ -121,15 +140,19 @@ static eln_status place(work *w)
     return w->trouble->st;
 }
 
+static eln_status start(work *w)
+{
+    bool ok = eln_islands_find(w->s, &w->arena, &w->islands) &&
+              eln_bundles_tie(w->s, &w->arena, &w->bundles);
+    return ok ? ELN_OK : ELN_E_NOMEM;
+}
+
 eln_status eln_layout_scene(eln_scene *s, eln_layouts *layouts,
                             const eln_layout_limits *limits, eln_out *trouble)
 {
-    work w = {
-        .s = s, .layouts = layouts, .limits = limits, .trouble = trouble};
+    work w = {.s = s, .layouts = layouts, .limits = limits, .trouble = trouble};
     size_t before = trouble->n;
-    bool found = eln_islands_find(s, &w.arena, &w.islands) &&
-                 eln_bundles_tie(s, &w.arena, &w.bundles);
-    eln_status st = found ? ELN_OK : ELN_E_NOMEM;
+    eln_status st = start(&w);
     if (st == ELN_OK) st = place(&w);
     if (st == ELN_OK && trouble->n == before) {
         bool ok = eln_bundles_untie(s, &w.bundles) &&
@@ -140,4 +163,60 @@ eln_status eln_layout_scene(eln_scene *s, eln_layouts *layouts,
     eln_out_free(&w.answer);
     eln_arena_free(&w.arena);
     return st;
+}
+
+/* ---- several at once ---- */
+
+eln_status eln_layout_put_question(eln_scene *s,
+                                   const eln_layout_limits *limits,
+                                   eln_out *question)
+{
+    work w = {.s = s, .limits = limits};
+    eln_status st = start(&w);
+    if (st == ELN_OK) put_question(&w, false);
+    if (st == ELN_OK) st = w.question.st;
+    if (st == ELN_OK) eln_out_put(question, eln_out_str(&w.question));
+    eln_out_free(&w.question);
+    eln_arena_free(&w.arena);
+    return st == ELN_OK ? question->st : st;
+}
+
+/* Behind the line that ends the n-th graph of an answer; bytes of the answer if
+ * there are fewer. */
+static size_t end_of_graphs(eln_str answer, size_t from, size_t n)
+{
+    for (; n > 0 && from < answer.n; n--) {
+        from = eln_str_find(answer, ELN_STR("stop\n"), from);
+        if (from < answer.n) from += 5;
+    }
+    return from;
+}
+
+static size_t count_graphs(eln_str question)
+{
+    size_t n = 0, at = 0;
+    while ((at = eln_str_find(question, ELN_STR("digraph {"), at)) <
+           question.n) {
+        n++;
+        at++;
+    }
+    return n;
+}
+
+void eln_layout_ask_ahead(eln_layouts *layouts, const eln_layout_limits *limits,
+                          eln_str questions, const size_t *ends, size_t count)
+{
+    eln_out answer = {0};
+    eln_child_result r = ask(questions, limits, &answer);
+    eln_str all = eln_out_str(&answer);
+    size_t begin = 0, from = 0;
+    bool ok = r.end == ELN_CHILD_DONE && answer.st == ELN_OK;
+    for (size_t i = 0; ok && i < count; i++) {
+        eln_str question = eln_str_sub(questions, begin, ends[i]);
+        size_t end = end_of_graphs(all, from, count_graphs(question));
+        eln_layouts_put(layouts, question, eln_str_sub(all, from, end));
+        begin = ends[i];
+        from = end;
+    }
+    eln_out_free(&answer);
 }

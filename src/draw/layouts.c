@@ -9,13 +9,13 @@
 #include "base/vec.h"
 
 typedef struct entry {
-    uint64_t hash; /* of what was asked */
+    uint64_t hash;        /* of what was asked */
     size_t asked, answer; /* bytes */
-    char *bytes; /* both, one behind the other */
+    char *bytes;          /* both, one behind the other */
 } entry;
 
 struct eln_layouts {
-    size_t most, held; /* bytes */
+    size_t most, held;      /* bytes */
     ELN_VEC(entry) entries; /* the oldest first */
 };
 

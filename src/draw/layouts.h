@@ -8,19 +8,18 @@
 
 /* How long and how much a layout may take. */
 typedef struct eln_layout_limits {
-    double seconds;      /* for one try; there are two */
-    size_t memory;       /* bytes of the child process */
-    size_t output;       /* bytes that it may answer */
-    bool all_strokes;    /* ask about all strokes, however many */
+    double seconds;             /* for one try; there are two */
+    size_t memory;              /* bytes of the child process */
+    size_t output;              /* bytes that it may answer */
+    bool all_strokes;           /* ask about all strokes, however many */
     bool (*cancel)(void *user); /* called often; true: stop. NULL: never */
     void *user;                 /* for cancel */
-    const char *program; /* NULL: "dot", found as the shell finds it */
+    const char *program;        /* NULL: "dot", found as the shell finds it */
 } eln_layout_limits;
 
 #define ELN_LAYOUT_LIMITS                                                      \
-    ((eln_layout_limits){.seconds = 6,                                         \
-                         .memory = (size_t)1 << 30,                            \
-                         .output = (size_t)64 << 20})
+    ((eln_layout_limits){                                                      \
+        .seconds = 6, .memory = (size_t)1 << 30, .output = (size_t)64 << 20})
 
 typedef struct eln_layouts eln_layouts;
 

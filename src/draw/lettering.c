@@ -17,8 +17,8 @@ enum {
     TITLES_MOST = 6, /* lines of a title */
     FEW_TITLES = 2,  /* lines in less than the widest box */
     FEW_TEXTS = 3,
-    VERDICT = 84, /* room for the longest word of a verdict, and a gap */
-    BAR = 8,      /* before a party */
+    VERDICT = 84,     /* room for the longest word of a verdict, and a gap */
+    BAR = 8,          /* before a party */
     CLEAN_MOST = 4000 /* bytes of a paragraph that are looked at */
 };
 
@@ -222,7 +222,8 @@ static bool set_lines(eln_arena *arena, eln_str title, const eln_wording *w,
     return true;
 }
 
-bool eln_lettering_make(eln_arena *arena, const eln_wording *w, eln_lettering *out)
+bool eln_lettering_make(eln_arena *arena, const eln_wording *w,
+                        eln_lettering *out)
 {
     eln_lettering l = {.titles = 0};
     eln_str title = w->title;
@@ -233,8 +234,8 @@ bool eln_lettering_make(eln_arena *arena, const eln_wording *w, eln_lettering *o
     if (room < least) room = least;
     if (!set_lines(arena, title, w, room, &l, &widest)) return false;
     l.w = drawn_in(widest, least) + 2 * ELN_LETTERING_SIDE;
-    l.h = (l.titles + l.texts + 1) * ELN_LETTERING_LEAD +
-          2 * ELN_LETTERING_EDGE;
+    l.h =
+        (l.titles + l.texts + 1) * ELN_LETTERING_LEAD + 2 * ELN_LETTERING_EDGE;
     *out = l;
     return true;
 }

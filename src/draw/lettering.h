@@ -7,9 +7,9 @@
 #include "text/wrap.h"
 
 enum {
-    ELN_TYPE_TITLE = 13, /* sizes of type: bold, sans serif */
-    ELN_TYPE_TEXT = 14,  /* serif */
-    ELN_TYPE_SMALL = 11, /* sans serif: verdict, party and date */
+    ELN_TYPE_TITLE = 13,     /* sizes of type: bold, sans serif */
+    ELN_TYPE_TEXT = 14,      /* serif */
+    ELN_TYPE_SMALL = 11,     /* sans serif: verdict, party and date */
     ELN_LETTERING_LEAD = 18, /* from line to line */
     ELN_LETTERING_SIDE = 12, /* beside the words */
     ELN_LETTERING_EDGE = 9   /* above and below them */
@@ -23,21 +23,21 @@ typedef struct eln_text_line {
 
 /* What is to be written; borrowed for the call. */
 typedef struct eln_wording {
-    eln_str title; /* empty: none is shown */
+    eln_str title;             /* empty: none is shown */
     const eln_text_line *text; /* [count] paragraphs and rules */
     uint32_t count;
-    uint32_t most;       /* lines of text that are shown */
+    uint32_t most;        /* lines of text that are shown */
     const eln_str *names; /* [name_count] of the party, the best first */
     uint32_t name_count;
     eln_str date;
 } eln_wording;
 
 typedef struct eln_lettering {
-    eln_str *title; /* [titles] lines */
+    eln_str *title;      /* [titles] lines */
     eln_text_line *text; /* [texts] */
     uint32_t titles, texts;
     eln_str party, date; /* in the last line, which has the verdict, too */
-    uint32_t w, h; /* of the box */
+    uint32_t w, h;       /* of the box */
 } eln_lettering;
 
 /* Cut it into lines. What is too long for a box ends with "…"; white space is
@@ -46,7 +46,7 @@ typedef struct eln_lettering {
  *   out      written on success only
  *   Returns  false: out of memory. O(bytes). */
 bool eln_lettering_make(eln_arena *arena, const eln_wording *wording,
-                    eln_lettering *out);
+                        eln_lettering *out);
 
 /* A copy of a text as it may be shown: white space as blanks, no control
  * characters. */

@@ -1,8 +1,10 @@
-/* docs/json/map.md says what the values mean; web/src/doc.ts has their types. */
+/* docs/json/map.md says what the values mean; web/src/doc.ts has their types.
+ */
 #include "draw/map_data.h"
 
 #include <math.h>
 
+#include "base/vec.h"
 #include "draw/drawing.h"
 
 static eln_value *lines_json(eln_json *j, const eln_str *at, uint32_t n)
@@ -65,8 +67,7 @@ static eln_value *key_json(eln_json *j, const eln_scene *s,
     return eln_json_string(j, eln_str_of(key));
 }
 
-static eln_value *part_id_json(eln_json *j, const eln_folding *f,
-                               uint32_t part)
+static eln_value *part_id_json(eln_json *j, const eln_folding *f, uint32_t part)
 {
     return part == ELN_NO_ID ? eln_json_null(j)
                              : eln_json_string(j, f->parts[part].id);
@@ -115,7 +116,7 @@ static eln_value *group_json(eln_json *j, const eln_scene *s,
 {
     const eln_frame *g = &s->picture->groups[frame->group];
     eln_value *o = eln_json_object(j);
-    eln_json_put_integer(j, o, "section", g->section);
+    eln_json_put_integer(j, o, "section", g->made ? -1 : (int64_t)g->section);
     eln_json_put(j, o, "title", g->title);
     eln_json_put_integer(j, o, "level", g->level);
     put_place(j, o, frame->x, frame->y, frame->w, frame->h);
@@ -175,23 +176,68 @@ eln_value *eln_drawing_part_of_json(eln_json *j, const eln_drawing *d)
     for (uint32_t i = 0; i < d->picture.box_count; i++) {
         char key[ELN_KEY_TEXT];
         eln_box_key(&d->picture.boxes[i], key);
-        eln_json_put(j, o, key,
-                     d->folding.parts[d->folding.part_of[i]].id);
+        eln_json_put(j, o, key, d->folding.parts[d->folding.part_of[i]].id);
     }
     return o;
 }
 
+/* Questions that are put together until there are enough. */
+typedef struct batch {
+    const eln_drawing *d;
+    eln_layouts *layouts;
+    const eln_layout_limits *limits;
+    eln_out questions;
+    ELN_VEC(size_t) ends;
+    uint32_t count; /* parts, and the one whose question is the next */
+    uint32_t next;
+} batch;
+
+enum { BATCH = 1 << 16 /* bytes of questions */ };
+
+/* Put the question about a part to the others, unless its answer is known. */
+static eln_status put_question(batch *b, uint32_t part)
+{
+    eln_scene s;
+    eln_str known;
+    size_t before = b->questions.n;
+    eln_status st =
+        eln_scene_make(&b->d->picture, &b->d->folding, b->d->threads, part, &s);
+    if (st != ELN_OK) return st;
+    st = eln_layout_put_question(&s, b->limits, &b->questions);
+    eln_scene_free(&s);
+    if (st != ELN_OK || b->questions.n == before) return st;
+    eln_str question =
+        eln_str_sub(eln_out_str(&b->questions), before, b->questions.n);
+    if (eln_layouts_find(b->layouts, question, &known)) {
+        eln_out_cut(&b->questions, before);
+        return ELN_OK;
+    }
+    return eln_push(&b->ends, b->questions.n) ? ELN_OK : ELN_E_NOMEM;
+}
+
+/* Ask about as many parts as make a batch. */
+static eln_status ask_batch(batch *b)
+{
+    eln_status st = ELN_OK;
+    eln_out_clear(&b->questions);
+    b->ends.n = 0;
+    while (st == ELN_OK && b->next < b->count && b->questions.n < BATCH)
+        st = put_question(b, b->next++);
+    if (st == ELN_OK && b->ends.n > 1)
+        eln_layout_ask_ahead(b->layouts, b->limits, eln_out_str(&b->questions),
+                             b->ends.at, b->ends.n);
+    return st;
+}
+
 /* Where two parts could not be laid out, others are not tried. */
-static void put_parts(eln_json *j, eln_value *parts, const eln_drawing *d,
-                      eln_layouts *layouts, const eln_layout_limits *limits,
-                      eln_out *trouble)
+static void put_parts(eln_json *j, eln_value *parts, batch *b, eln_out *trouble)
 {
     eln_out told = {0};
     uint32_t failed = 0;
-    for (uint32_t i = 0;
-         i < d->folding.part_count && failed < 2 && j->st == ELN_OK; i++) {
+    for (uint32_t i = 0; i < b->count && failed < 2 && j->st == ELN_OK; i++) {
+        if (i == b->next && failed == 0) j->st = ask_batch(b);
         eln_value *part =
-            eln_drawing_part_json(j, d, i, layouts, limits, &told);
+            eln_drawing_part_json(j, b->d, i, b->layouts, b->limits, &told);
         if (told.n == 0) {
             eln_json_add(j, parts, part);
         } else {
@@ -202,13 +248,37 @@ static void put_parts(eln_json *j, eln_value *parts, const eln_drawing *d,
     eln_out_free(&told);
 }
 
+eln_value *eln_drawing_parts_json(eln_json *j, const eln_drawing *d,
+                                  uint32_t most, eln_layouts *layouts,
+                                  const eln_layout_limits *limits,
+                                  eln_out *trouble)
+{
+    eln_value *parts = eln_json_array(j);
+    eln_layout_limits usual = ELN_LAYOUT_LIMITS;
+    eln_layouts *own = layouts ? NULL : eln_layouts_new(8 * (size_t)BATCH);
+    batch b = {.d = d,
+               .layouts = layouts ? layouts : own,
+               .count = d->folding.part_count,
+               .limits = limits ? limits : &usual};
+    if (most < b.count) b.count = most;
+    if (b.layouts)
+        put_parts(j, parts, &b, trouble);
+    else if (j->st == ELN_OK)
+        j->st = ELN_E_NOMEM;
+    eln_vec_free(&b.ends);
+    eln_out_free(&b.questions);
+    eln_layouts_free(own);
+    return parts;
+}
+
 eln_value *eln_drawing_json(eln_json *j, const eln_drawing *d,
                             eln_layouts *layouts,
                             const eln_layout_limits *limits, eln_out *trouble)
 {
     size_t before = trouble->n;
-    eln_value *o = eln_json_object(j), *parts = eln_json_array(j);
-    put_parts(j, parts, d, layouts, limits, trouble);
+    eln_value *o = eln_json_object(j);
+    eln_value *parts =
+        eln_drawing_parts_json(j, d, UINT32_MAX, layouts, limits, trouble);
     eln_json_put(j, o, "trouble",
                  eln_str_sub(eln_out_str(trouble), before, trouble->n));
     eln_json_set(j, o, "parts", parts);

@@ -15,8 +15,8 @@
 #define ELN_DRAW_MAP_DATA_H
 
 #include "draw/layouts.h"
-#include "json/json.h"
 #include "judge/basis.h"
+#include "json/json.h"
 
 /* A dispute's boxes and edges, folded into parts. Finished: any number of
  * threads may read it. */
@@ -60,12 +60,21 @@ eln_value *eln_drawing_part_json(eln_json *j, const eln_drawing *d,
                                  const eln_layout_limits *limits,
                                  eln_out *trouble);
 
+/* The first parts, or all, laid out several at a time, which is much faster
+ * than one by one: an array of `Part`. A part that could not be laid out is
+ * left out; where two could not, others are not tried.
+ *   most     how many
+ *   trouble  gets the first sentence why one could not be laid out */
+eln_value *eln_drawing_parts_json(eln_json *j, const eln_drawing *d,
+                                  uint32_t most, eln_layouts *layouts,
+                                  const eln_layout_limits *limits,
+                                  eln_out *trouble);
+
 /* In which part each claim and argument is drawn: `part_of`. */
 eln_value *eln_drawing_part_of_json(eln_json *j, const eln_drawing *d);
 
-/* All parts: `MapData`. A part that could not be laid out is left out, and the
- * first sentence why is its `trouble`.
- *   trouble  gets that sentence, too */
+/* All parts: `MapData`. The first sentence why one could not be laid out is its
+ * `trouble`; trouble gets it, too. */
 eln_value *eln_drawing_json(eln_json *j, const eln_drawing *d,
                             eln_layouts *layouts,
                             const eln_layout_limits *limits, eln_out *trouble);

@@ -27,8 +27,8 @@ typedef struct thing {
 typedef struct packer {
     eln_scene *s;
     eln_islands *islands;
-    uint32_t *start; /* [frames + 2] where the things in a frame begin; the last:
-                      * of what is in none */
+    uint32_t *start; /* [frames + 2] where the things in a frame begin; the
+                      * last: of what is in none */
     thing *things;
     uint32_t *at; /* [frames] where the first item in a frame stands */
     eln_arena tmp;
@@ -177,9 +177,9 @@ static bool list_things(packer *k)
                   (thing){s->items[l->items[l->at[i].first]].at, false, i});
     for (uint32_t i = 0; i < frames; i++)
         if (l->frame_island[i] == ELN_NO_ID)
-            put_thing(k, slot_of(k, s->frames[i].parent),
-                      (thing){s->picture->groups[s->frames[i].group].at, true,
-                              i});
+            put_thing(
+                k, slot_of(k, s->frames[i].parent),
+                (thing){s->picture->groups[s->frames[i].group].at, true, i});
     return true;
 }
 

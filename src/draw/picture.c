@@ -6,17 +6,17 @@
 #include "base/banned.h"
 
 enum {
-    TEXTS_MOST = 6, /* lines of text on a box */
-    OPEN_MOST = 40, /* on an argument that is drawn open */
+    TEXTS_MOST = 6,  /* lines of text on a box */
+    OPEN_MOST = 40,  /* on an argument that is drawn open */
     LINES_MOST = 100 /* of a structure that are looked at */
 };
 
 typedef struct finder {
     const eln_basis *basis;
     eln_map map;
-    uint32_t *box_of; /* [nodes of the map] */
+    uint32_t *box_of;   /* [nodes of the map] */
     uint32_t *group_of; /* [groups of the map] */
-    bool *main; /* [claims] */
+    bool *main;         /* [claims] */
     eln_picture p;
     eln_arena tmp;
 } finder;
@@ -52,8 +52,7 @@ static const eln_record *first_of(const eln_dispute *d, eln_records of)
 }
 
 /* Its names, the full one first. */
-static bool name_party(eln_arena *arena, const eln_party *party,
-                       eln_wording *w)
+static bool name_party(eln_arena *arena, const eln_party *party, eln_wording *w)
 {
     eln_str *names = eln_new(arena, eln_str, party->alias_count + (size_t)2);
     if (!names) return false;
@@ -83,7 +82,8 @@ static bool put_structure_line(eln_arena *arena, const eln_statement *s,
                                eln_text_line *to)
 {
     eln_out text = {0};
-    eln_str words = s->text.n ? s->text : s->of ? eln_class_text(s->of) : s->text;
+    eln_str words = eln_str_trim(s->text);
+    if (words.n == 0 && s->of) words = eln_str_trim(eln_class_text(s->of));
     if (words.n == 0) words = s->title;
     eln_out_printf(&text, "(%u) ", s->number);
     eln_out_put(&text, words);
@@ -116,19 +116,20 @@ static bool is_open(const finder *f, const eln_map_node *n)
 static bool word_text(finder *f, eln_arena *tmp, const eln_map_node *n,
                       eln_wording *w)
 {
-    size_t most = is_open(f, n) ? 2 * (size_t)LINES_MOST + 1 : 1;
+    size_t most = is_open(f, n) ? 2 * (size_t)LINES_MOST : 1;
     eln_arena *arena = &f->p.arena;
     eln_text_line *text = eln_new(tmp, eln_text_line, most);
     if (!text) return false;
     w->text = text;
-    w->most = TEXTS_MOST;
-    if (n->has_label_text && n->label_text.n) {
-        if (!eln_clean_text(arena, n->label_text, &text[0].text)) return false;
-        w->count = text[0].text.n > 0;
+    if (is_open(f, n)) {
+        w->most = OPEN_MOST;
+        return put_structure(arena, n->of.argument, text, &w->count);
     }
-    if (!is_open(f, n)) return true;
-    w->most = OPEN_MOST;
-    return put_structure(arena, n->of.argument, text, &w->count);
+    w->most = TEXTS_MOST;
+    if (!n->has_label_text || n->label_text.n == 0) return true;
+    if (!eln_clean_text(arena, n->label_text, &text[0].text)) return false;
+    w->count = text[0].text.n > 0;
+    return true;
 }
 
 static bool label_box(finder *f, const eln_map_node *n, eln_box *b)
@@ -136,11 +137,11 @@ static bool label_box(finder *f, const eln_map_node *n, eln_box *b)
     const eln_dispute *d = f->p.dispute;
     eln_arena tmp = {.chunk_size = 1 << 10};
     eln_wording w = {.count = 0};
-    bool ok = eln_clean_text(&f->p.arena, n->title, &b->title) &&
-              word_text(f, &tmp, n, &w) &&
-              say_who(f, &f->p.arena,
-                      b->argument ? d->of_argument[b->id] : d->of_class[b->id],
-                      &w);
+    bool ok =
+        eln_clean_text(&f->p.arena, n->title, &b->title) &&
+        word_text(f, &tmp, n, &w) &&
+        say_who(f, &f->p.arena,
+                b->argument ? d->of_argument[b->id] : d->of_class[b->id], &w);
     if (w.count == 0 || n->has_label_title) w.title = b->title;
     ok = ok && eln_lettering_make(&f->p.arena, &w, &b->lettering);
     eln_arena_free(&tmp);
@@ -151,8 +152,7 @@ static bool label_box(finder *f, const eln_map_node *n, eln_box *b)
 
 static bool is_main(const finder *f, const eln_box *b)
 {
-    return !b->argument &&
-           f->main[f->basis->claims.literal[b->id] / 2];
+    return !b->argument && f->main[f->basis->claims.literal[b->id] / 2];
 }
 
 static bool make_box(finder *f, uint32_t node, uint32_t index)
@@ -205,6 +205,7 @@ static bool make_group(finder *f, uint32_t from, uint32_t index)
     eln_frame *to = &f->p.groups[index];
     f->group_of[from] = index;
     to->section = g->section->id - 1;
+    to->made = g->made;
     to->level = g->level;
     to->at = g->section->span.begin;
     to->closed = g->closed;
@@ -249,8 +250,7 @@ static bool is_known(eln_pairs *seen, const eln_link *l, bool *failed)
         a = l->to;
         b = l->from;
     }
-    uint32_t id =
-        eln_pairs_add(seen, (uint64_t)a << 32 | b, (uint64_t)l->kind);
+    uint32_t id = eln_pairs_add(seen, (uint64_t)a << 32 | b, (uint64_t)l->kind);
     if (id == ELN_NO_ID) *failed = true;
     return id < before;
 }

@@ -12,27 +12,28 @@
 /* A claim or an argument. */
 typedef struct eln_box {
     bool argument;
-    uint32_t id;     /* of its class or argument */
-    uint32_t group;  /* index into groups; ELN_MAP_NONE: in none */
-    uint32_t at;     /* where it is first spoken of */
-    bool main;       /* a main claim */
-    bool undercut;   /* an argument whose inference is spoken against: it has a
-                      * mark */
-    eln_str title;   /* in full, as it may be shown */
+    uint32_t id;    /* of its class or argument */
+    uint32_t group; /* index into groups; ELN_MAP_NONE: in none */
+    uint32_t at;    /* where it is first spoken of */
+    bool main;      /* a main claim */
+    bool undercut;  /* an argument whose inference is spoken against: it has a
+                     * mark */
+    eln_str title;  /* in full, as it may be shown */
     eln_lettering lettering;
 } eln_box;
 
 /* What one box has to do with another. */
 typedef struct eln_link {
     eln_relation_kind kind;
-    uint32_t from, to;  /* boxes */
-    uint32_t relation;  /* of the model; ELN_NO_ID: follows from a structure */
-    bool both;          /* it goes in both directions */
+    uint32_t from, to; /* boxes */
+    uint32_t relation; /* of the model; ELN_NO_ID: follows from a structure */
+    bool both;         /* it goes in both directions */
 } eln_link;
 
 /* A section that is drawn around boxes. */
 typedef struct eln_frame {
     uint32_t section; /* its index among the sections of the text, by id - 1 */
+    bool made;        /* of the front matter: there is no such section */
     uint32_t parent;  /* index into groups, before its own; or ELN_MAP_NONE */
     uint32_t level;   /* from 1: groups around it, and itself */
     uint32_t at;      /* where its heading stands */

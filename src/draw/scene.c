@@ -202,8 +202,7 @@ static bool make_frames(maker *k)
         k->frames[i] = k->s.frame_count;
         k->s.frames[k->s.frame_count++] = (eln_scene_frame){
             .group = i,
-            .parent =
-                parent == ELN_MAP_NONE ? ELN_NO_ID : k->frames[parent]};
+            .parent = parent == ELN_MAP_NONE ? ELN_NO_ID : k->frames[parent]};
     }
     return true;
 }
@@ -359,8 +358,7 @@ static bool put_stroke(maker *k, eln_pairs *seen, eln_stroke s)
         a = s.to;
         b = s.from;
     }
-    uint32_t id =
-        eln_pairs_add(seen, (uint64_t)a << 32 | b, (uint64_t)s.kind);
+    uint32_t id = eln_pairs_add(seen, (uint64_t)a << 32 | b, (uint64_t)s.kind);
     if (id == ELN_NO_ID) return false;
     if (id == before) k->s.strokes[k->s.stroke_count++] = s;
     return true;

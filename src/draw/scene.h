@@ -101,7 +101,8 @@ const char *eln_stroke_name(int kind);
 
 /* "Noise", "201 to 400 of 5,000": what a part is called; "" for the uppermost.
  * Appended. */
-void eln_part_put_title(eln_out *out, const eln_picture *p, const eln_part *part);
+void eln_part_put_title(eln_out *out, const eln_picture *p,
+                        const eln_part *part);
 
 /* 12345 as "12,345". */
 void eln_put_count(eln_out *out, uint32_t n);

@@ -229,6 +229,13 @@ static void put_tail(writer *w, const eln_stroke *s, const char *sign)
     put_tip(w, s->points[0], s->points[i], &w->s->items[s->from], sign);
 }
 
+/* Too short for a sign at either end. */
+static bool is_short(const eln_stroke *s)
+{
+    eln_point a = s->points[0], b = s->points[s->point_count - 1];
+    return hypot(a.x - b.x, a.y - b.y) < 60;
+}
+
 static void put_stroke(writer *w, const eln_stroke *s)
 {
     eln_out_printf(w->out, "<g class=\"%s%s\"><path class=\"wire\" d=\"",
@@ -236,7 +243,7 @@ static void put_stroke(writer *w, const eln_stroke *s)
     eln_stroke_put_path(w->out, s, true);
     eln_out_puts(w->out, "\"/>");
     if (s->kind != ELN_STROKE_INFERENCE) put_head(w, s, sign_of(s->kind));
-    if (s->both) put_tail(w, s, sign_of(s->kind));
+    if (s->both) put_tail(w, s, is_short(s) ? "" : sign_of(s->kind));
     eln_out_puts(w->out, "</g>\n");
 }
 
@@ -298,8 +305,11 @@ static void put_word(writer *w, const eln_item *item, double y, char letter)
 {
     eln_str word = eln_str_of(eln_standing_word(letter));
     double right = item->w - ELN_LETTERING_SIDE;
-    double left = right - (double)(eln_text_advance(word, eln_char_advance_bold) *
-                                   ELN_TYPE_SMALL) / 100 - 8;
+    double left = right -
+                  (double)(eln_text_advance(word, eln_char_advance_bold) *
+                           ELN_TYPE_SMALL) /
+                      100 -
+                  8;
     put_number(w, "<text class=\"word\" text-anchor=\"end\" x=\"", right);
     put_number(w, "\" y=\"", y);
     eln_out_printf(w->out, "\">%.*s</text>", ELN_FMT(word));
@@ -405,7 +415,8 @@ static void put_box(writer *w, const eln_item *item)
     eln_out_puts(w->out, "</g>\n");
 }
 
-/* What an undercut ends on: a ring with the line of the inference through it. */
+/* What an undercut ends on: a ring with the line of the inference through it.
+ */
 static void put_mark(writer *w, const eln_item *item)
 {
     double r = item->w / 2;

@@ -5,8 +5,8 @@
 #include "text/wrap.h"
 
 /* The width of a character in hundredths of an em: in a serif or sans serif
- * that is usual for reading, and in a bold sans serif. At least as wide as it is
- * set in any of these; 0 for what combines with the character before it. */
+ * that is usual for reading, and in a bold sans serif. At least as wide as it
+ * is set in any of these; 0 for what combines with the character before it. */
 unsigned eln_char_advance(uint32_t cp);
 unsigned eln_char_advance_bold(uint32_t cp);
 

@@ -431,7 +431,7 @@ static eln_value *group_json(writer *w, const eln_map *map, uint32_t i)
 {
     const eln_map_group *g = &map->groups[i];
     eln_value *o = eln_json_object(w->j);
-    put_map_id(w->j, o, "id", 's', g->section->id);
+    put_map_id(w->j, o, "id", 's', g->number);
     eln_json_put(w->j, o, "title", g->section->title);
     eln_json_put(w->j, o, "type", ELN_STR("group-map-node"));
     if (g->holds_nodes && g->section->closed_written) {
@@ -441,7 +441,7 @@ static eln_value *group_json(writer *w, const eln_map *map, uint32_t i)
     eln_json_put_integer(w->j, o, "level", g->level);
     eln_json_put(w->j, o, "labelTitle", g->section->title);
     if (g->parent != ELN_MAP_NONE) {
-        put_map_id(w->j, o, "parent", 's', map->groups[g->parent].section->id);
+        put_map_id(w->j, o, "parent", 's', map->groups[g->parent].number);
     }
     return o;
 }

@@ -1,10 +1,10 @@
-/* Fuzz target: lexer, parser and model. Whatever the text, reading ends, and
- * what the headers promise holds: tokens in the order of the text, indentation
- * in pairs, spans within the text, lists and tables that agree. */
+/* Fuzz target: lexer, parser, model and map. Whatever the text, reading ends,
+ * and what the headers promise holds: tokens in the order of the text,
+ * indentation in pairs, spans within the text, lists and tables that agree. */
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "argdown/model.h"
+#include "argdown/map.h"
 #include "argdown/parser.h"
 #include "text/unicode.h"
 
@@ -177,6 +177,56 @@ static void check_model(const eln_model *m, size_t size)
     }
 }
 
+/* ---- map ---- */
+
+/* Everything is in one place: at the top, or in one group. */
+static void check_children(const eln_map *map, const uint32_t *children,
+                           uint32_t n, uint32_t group, uint32_t *seen)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t child = children[i];
+        require(child < map->node_count + map->group_count);
+        require(seen[child]++ == 0);
+        require(child >= map->node_count
+                    ? map->groups[child - map->node_count].parent == group
+                    : map->nodes[child].group == group);
+    }
+}
+
+static void check_groups(const eln_map *map, eln_arena *arena)
+{
+    uint32_t all = map->node_count + map->group_count;
+    uint32_t *seen = eln_new(arena, uint32_t, (size_t)all + 1);
+    require(seen != NULL);
+    check_children(map, map->top, map->top_count, ELN_MAP_NONE, seen);
+    for (uint32_t i = 0; i < map->group_count; i++) {
+        const eln_map_group *g = &map->groups[i];
+        check_children(map, g->children, g->child_count, i, seen);
+    }
+    for (uint32_t i = 0; i < all; i++) require(seen[i] == 1);
+}
+
+static void check_map(const eln_model *m)
+{
+    eln_arena arena = {0};
+    eln_map map;
+    eln_status st = eln_map_make(m, &arena, &map);
+    require(st == ELN_OK || st == ELN_E_LIMIT);
+    if (st == ELN_OK) {
+        check_groups(&map, &arena);
+        for (uint32_t i = 0; i < map.node_count; i++) {
+            require(eln_map_node_of(&map, map.nodes[i].of) == i);
+            require(i == 0 || map.nodes[map.by_place[i - 1]].at <=
+                                  map.nodes[map.by_place[i]].at);
+        }
+        for (uint32_t i = 0; i < map.edge_count; i++) {
+            require(map.edges[i].from < map.node_count);
+            require(map.edges[i].to < map.node_count);
+        }
+    }
+    eln_arena_free(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     eln_str text = {(const char *)data, size};
@@ -189,6 +239,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(diags.st == ELN_OK);
     check_diags(&diags, size);
     check_model(&model, size);
+    check_map(&model);
     eln_diags_free(&diags);
     eln_arena_free(&arena);
     return 0;

@@ -139,6 +139,15 @@ function knownIsNarrow() {
     assert.equal(known(set("selectedTags: a"), "map.nodes[0]"),
         "wrong-settings");
     assert.equal(known(set("selectedTags: [a]"), "map.nodes[0]"), "");
+    const grouped = "===\ngroup: {regroup: [{title: G}]}\n===\n\n# a\n\nb";
+    assert.equal(known(grouped, "sections[0].isGroup"),
+        "sections-beside-groups");
+    assert.equal(known(grouped, "sections[0].title"), "");
+    const twice = answer(grouped);
+    twice.map.nodes = [{ id: "s1", children: [{ id: "s1", children: [] }] }];
+    assert.equal(known(grouped, "map.nodes[0].id", { output: twice }),
+        "groups-of-one-name");
+    assert.equal(known(grouped, "map.nodes[0].id"), "");
     assert.equal(known("a {\nb:\n - -\n -\n}", "x.data"),
         "nested-empty-entries");
     assert.equal(known("a {\nword\n}", "x.data[0]"), "string-data");

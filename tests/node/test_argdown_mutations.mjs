@@ -1,5 +1,5 @@
-// Every structure of our own inputs, and of the corpus where it is found,
-// changed by one character: our model or our first error equals the
+// Our own inputs, and those of the corpus where it is found, and every
+// structure of them changed by one character: our model or our first error equals the
 // reference's. ELENCHUS_MUTATIONS says how many are tried (6000), 0 all of
 // them; ELENCHUS_SEED which.
 import { readFileSync } from "node:fs";
@@ -21,6 +21,7 @@ function* texts(most, seed) {
         console.log("left out: mutations of the corpus, which is not found");
     const ownShare = others.length === 0 ? most : Math.ceil(most / 2);
     yield* own;
+    yield* others;
     yield* sampleMutations(own, ownShare, seed);
     if (others.length > 0)
         yield* sampleMutations(others, most - ownShare, seed + 1);

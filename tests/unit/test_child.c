@@ -130,8 +130,8 @@ static void it_may_write_so_much(void **state)
     (void)state;
     eln_child_limits small = {.seconds = 60, .output = 100000};
     eln_out out = {0};
-    eln_child_result r =
-        shell("while :; do echo more and more; done", ELN_STR(""), &small, &out);
+    eln_child_result r = shell("while :; do echo more and more; done",
+                               ELN_STR(""), &small, &out);
     assert_int_equal(r.end, ELN_CHILD_TOO_LARGE);
     assert_true(out.n <= 100000);
     eln_out_free(&out);

@@ -71,12 +71,12 @@ static void islands_are_graphs_of_their_own(void **state)
     open_drawn(&x, "# S\n\n[A]: a\n  - <B>: b\n\n# T\n\n[C]: c\n  + <D>: d\n");
     assert_int_equal(x.islands.count, 2);
     assert_int_equal(x.islands.frame_island[0], ELN_NO_ID);
-    expect_asked(&x, HEAD "n0 [width=2.0000 height=1.0000];\n"
-                          "n1 [width=2.0000 height=1.0000];\n"
-                          "n0 -> n1;\n}\n" HEAD
-                          "n2 [width=2.0000 height=1.0000];\n"
-                          "n3 [width=2.0000 height=1.0000];\n"
-                          "n2 -> n3;\n}\n");
+    expect_asked(&x,
+                 HEAD "n0 [width=2.0000 height=1.0000];\n"
+                      "n1 [width=2.0000 height=1.0000];\n"
+                      "n0 -> n1;\n}\n" HEAD "n2 [width=2.0000 height=1.0000];\n"
+                      "n3 [width=2.0000 height=1.0000];\n"
+                      "n2 -> n3;\n}\n");
     close_drawn(&x);
 }
 
@@ -91,8 +91,9 @@ static void frames_that_strokes_leave_are_clusters(void **state)
 #define CLUSTER(n)                                                             \
     "subgraph cluster_" n " {\nmargin=14; label=<<TABLE FIXEDSIZE=\"TRUE\" "   \
     "WIDTH=\"10\" HEIGHT=\"18\" BORDER=\"0\"><TR><TD></TD></TR></TABLE>>;\n"
-    expect_asked(&x, HEAD CLUSTER("0") "n0 [width=2.0000 height=1.0000];\n}\n"
-                     CLUSTER("1") "n1 [width=2.0000 height=1.0000];\n}\n"
+    expect_asked(
+        &x, HEAD CLUSTER("0") "n0 [width=2.0000 height=1.0000];\n}\n" CLUSTER(
+                "1") "n1 [width=2.0000 height=1.0000];\n}\n"
                      "n0 -> n1;\n}\n");
     close_drawn(&x);
 }

@@ -75,7 +75,8 @@ static void without_dot_there_is_a_sentence(void **state)
                       "Graphviz (dot) is not installed: install the package"));
     assert_true(holds(eln_out_str(&text),
                       "{\"trouble\":\"Graphviz (dot) is not installed"));
-    assert_true(holds(eln_out_str(&text), "\"parts\":[],\"part_of\":{\"c0\":\"\""));
+    assert_true(
+        holds(eln_out_str(&text), "\"parts\":[],\"part_of\":{\"c0\":\"\""));
     eln_out_free(&trouble);
     eln_out_free(&text);
     eln_drawing_free(d);

@@ -75,8 +75,9 @@ static void small_maps_are_one_part(void **state)
 {
     (void)state;
     folded x;
-    open_folded(&x, ELN_STR("# S\n\n[A]: a\n  - <B>: b\n\n# T\n\n[C]: c\n"
-                            "  + [A]\n"),
+    open_folded(&x,
+                ELN_STR("# S\n\n[A]: a\n  - <B>: b\n\n# T\n\n[C]: c\n"
+                        "  + [A]\n"),
                 false);
     hold_all(&x);
     assert_int_equal(x.f.part_count, 1);
@@ -127,8 +128,7 @@ static void many_children_are_cut_by_number(void **state)
     folded x;
     eln_out text = {0};
     eln_out_puts(&text, "[Hub]: h\n");
-    for (int i = 0; i < 5000; i++)
-        eln_out_printf(&text, "  - <A%d>: a\n", i);
+    for (int i = 0; i < 5000; i++) eln_out_printf(&text, "  - <A%d>: a\n", i);
     open_folded(&x, eln_out_str(&text), false);
     hold_all(&x);
     assert_int_equal(x.f.part_count, 25);
@@ -149,8 +149,7 @@ static void ranges_of_ranges(void **state)
     folded x;
     eln_out text = {0};
     eln_out_puts(&text, "[Hub]: h\n");
-    for (int i = 0; i < 45000; i++)
-        eln_out_printf(&text, "  - <A%d>: a\n", i);
+    for (int i = 0; i < 45000; i++) eln_out_printf(&text, "  - <A%d>: a\n", i);
     open_folded(&x, eln_out_str(&text), false);
     assert_int_equal(x.f.parts[0].kind, ELN_PART_TOP);
     uint32_t boxes = 0, most = 0;
@@ -175,8 +174,8 @@ static void large_sections_fold(void **state)
     for (int s = 0; s < 3; s++) {
         eln_out_printf(&text, "# Section %d\n\n", s);
         for (int i = 0; i < (s == 1 ? 190 : 100); i++)
-            eln_out_printf(&text, "[S%d C%d]: c\n  - <S%d A%d>: a\n\n", s, i,
-                           s, i);
+            eln_out_printf(&text, "[S%d C%d]: c\n  - <S%d A%d>: a\n\n", s, i, s,
+                           i);
     }
     open_folded(&x, eln_out_str(&text), false);
     hold_all(&x);
@@ -191,8 +190,9 @@ static void what_is_closed_is_folded(void **state)
 {
     (void)state;
     folded x;
-    open_folded(&x, ELN_STR("# S {isClosed: true}\n\n[A]: a\n  - <B>: b\n\n"
-                            "# T\n\n[C]: c\n  - <D>: d\n"),
+    open_folded(&x,
+                ELN_STR("# S {isClosed: true}\n\n[A]: a\n  - <B>: b\n\n"
+                        "# T\n\n[C]: c\n  - <D>: d\n"),
                 false);
     hold_all(&x);
     assert_int_equal(x.f.part_count, 2);
@@ -221,8 +221,8 @@ static void put_random(eln_out *text, uint32_t seed)
         eln_out_printf(text, "[C%u]: c\n", i);
         for (uint32_t k = 0; k <= arrows; k++) {
             uint32_t back = next(&seed, near);
-            uint32_t to = next(&seed, 20) ? (i > back ? i - back : 0)
-                                          : next(&seed, n);
+            uint32_t to =
+                next(&seed, 20) ? (i > back ? i - back : 0) : next(&seed, n);
             static const char *const ARROWS[] = {"->", "+>", "+>", "><"};
             eln_out_printf(text, "  %s [C%u]\n", ARROWS[next(&seed, 4)], to);
         }

@@ -62,8 +62,7 @@ static void any_allocation_may_fail(void **state)
         if (l) eln_layouts_put(l, ELN_STR("a"), ELN_STR("one"));
         bool failed = eln_fail_stop();
         eln_str got;
-        if (l && !failed)
-            assert_true(eln_layouts_find(l, ELN_STR("a"), &got));
+        if (l && !failed) assert_true(eln_layouts_find(l, ELN_STR("a"), &got));
         eln_layouts_free(l);
         assert_int_equal(eln_live_blocks(), 0);
         if (!failed) break;

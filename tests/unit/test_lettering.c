@@ -103,8 +103,10 @@ static void what_cannot_be_shown_goes(void **state)
 {
     (void)state;
     eln_str s;
-    assert_true(eln_clean_text(
-        &arena, ELN_STR("  a\nb\x01\xe2\x80\xae" "c\xff\xef\xbb\xbf d\t"), &s));
+    assert_true(eln_clean_text(&arena,
+                               ELN_STR("  a\nb\x01\xe2\x80\xae"
+                                       "c\xff\xef\xbb\xbf d\t"),
+                               &s));
     expect_line(s, "a bc d");
     eln_arena_free(&arena);
 }
@@ -118,9 +120,9 @@ static uint32_t next(uint32_t *seed)
 static void no_line_sticks_out(void **state)
 {
     (void)state;
-    static const uint32_t FROM[] = {'a', 'A', ' ', '-', 0xe0, 0x3b1,
-                                    0x410, 0x5d0, 0x627, 0x4e00, 0xfdfa, 0x300,
-                                    0x1f600};
+    static const uint32_t FROM[] = {'a',    'A',   ' ',    '-',   0xe0,
+                                    0x3b1,  0x410, 0x5d0,  0x627, 0x4e00,
+                                    0xfdfa, 0x300, 0x1f600};
     enum { BLOCKS = sizeof FROM / sizeof *FROM };
     uint32_t seed = 7;
     for (int round = 0; round < 2000; round++) {

@@ -230,6 +230,34 @@ static void test_groups(void **state)
            groups_of, "S1closed{[A]}[B]");
 }
 
+/* Groups of the front matter in place of sections, for the selection too. */
+static void test_regrouped(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "group:\n"
+        "  groupDepth: 3\n"
+        "  regroup:\n"
+        "    - {title: G, statements: [A, B], arguments: X, children: "
+        "[{title: H, isClosed: true, statements: [B]}]}\n"
+        "    - no group\n"
+        "    - {title: K, arguments: [none, 7]}\n"
+        "===\n\n"
+        "# S\n\n[A]: a\n  - [B]: b\n  - <X>: x\n  - <Y>: y";
+    eln_out whole = {0};
+    eln_out_printf(&whole, "===\n%s", text);
+    expect(eln_out_str(&whole).p, groups_of, "G1{[A]<X>H2closed{[B]}}<Y>");
+    reading r;
+    read_map(&r, eln_out_str(&whole).p);
+    assert_true(r.map.groups[0].made && r.map.groups[0].number == 0);
+    assert_true(r.map.groups[1].section->id > r.m.section_total);
+    release(&r);
+    eln_out_clear(&whole);
+    eln_out_printf(&whole, "===\nselection: {selectedSections: [G]}\n%s", text);
+    expect(eln_out_str(&whole).p, groups_of, "G1{[A]<X>}");
+    eln_out_free(&whole);
+}
+
 static void test_by_place(void **state)
 {
     (void)state;
@@ -272,10 +300,13 @@ static void test_out_of_memory(void **state)
 {
     (void)state;
     reading r;
-    read_model(&r, "===\nselection: {excludeStatements: [P], selectedTags: "
-                   "[t]}\ngroup: {sections: {S: {isClosed: true}}}\n===\n\n"
-                   "# S\n\n[A]: a #t\n  - <B>: b #t\n    _ <C> #t\n\n<B>\n\n"
-                   "(1) [P]\n  >< [A]\n----\n(2) [D]: d #t");
+    read_model(
+        &r, "===\nselection: {excludeStatements: [P], selectedTags: "
+            "[t]}\ngroup: {sections: {S: {isClosed: true}}, regroup: [{title: "
+            "G, statements: [A], children: [{title: H, arguments: "
+            "[B]}]}]}\n===\n\n# S\n\n[A]: a #t\n  - <B>: b #t\n    _ <C> "
+            "#t\n\n<B>\n\n"
+            "(1) [P]\n  >< [A]\n----\n(2) [D]: d #t");
     for (long k = 0;; k++) {
         long before = eln_live_blocks();
         eln_arena arena = {.chunk_size = 64};
@@ -298,10 +329,15 @@ static void test_out_of_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nodes),         cmocka_unit_test(test_edges),
-        cmocka_unit_test(test_hidden_claims), cmocka_unit_test(test_settings),
-        cmocka_unit_test(test_labels),        cmocka_unit_test(test_groups),
-        cmocka_unit_test(test_by_place),      cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_nodes),
+        cmocka_unit_test(test_edges),
+        cmocka_unit_test(test_hidden_claims),
+        cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_labels),
+        cmocka_unit_test(test_groups),
+        cmocka_unit_test(test_regrouped),
+        cmocka_unit_test(test_by_place),
+        cmocka_unit_test(test_limit),
         cmocka_unit_test(test_out_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

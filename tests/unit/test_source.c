@@ -156,6 +156,15 @@ static void test_pieces(void **state)
     assert_place(&s, 12, 3, 1, 1);
     assert_int_equal(eln_source_place(&s, 18).file, 0); /* not the empty c */
     assert_place(&s, 18, 4, 1, 1);
+    uint32_t file = 9;
+    eln_span in = {9, 9};
+    assert_true(eln_source_span(&s, (eln_span){5, 11}, &file, &in));
+    assert_true(file == 1 && in.begin == 1 && in.end == 7);
+    assert_true(eln_source_span(&s, (eln_span){12, 17}, &file, &in));
+    assert_true(file == 0 && in.begin == 7 && in.end == 12);
+    assert_false(eln_source_span(&s, (eln_span){3, 5}, &file, &in));
+    assert_false(eln_source_span(&s, (eln_span){17, 19}, &file, &in));
+    assert_true(file == 0 && in.begin == 7 && in.end == 12);
     eln_arena_free(&arena);
 }
 

@@ -500,7 +500,11 @@ class Writer {
                 `ignoreIsGroup: ${bool()}`,
                 `ignoreIsClosed: ${bool()}`,
                 `sections: {A: {isGroup: ${bool()}}, Rain: ` +
-                    `{isClosed: ${bool()}}, "1": ${bool()}}`),
+                    `{isClosed: ${bool()}}, "1": ${bool()}}`,
+                `regroup: [{title: G, statements: ${titles()}, ` +
+                    `arguments: ${titles()}}, {title: H, isClosed: true, ` +
+                    `statements: ${titles()}, children: [{title: K, ` +
+                    `arguments: ${titles()}}]}]`),
         };
         return Object.entries(parts).filter(([, list]) => list.length > 0)
             .flatMap(([key, list]) => [`${key}:`,

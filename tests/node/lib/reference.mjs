@@ -12,7 +12,7 @@
 import { createRequire } from "node:module";
 import { packages } from "./paths.mjs";
 
-const MAKING_A_MAP = ["PreselectionPlugin", "StatementSelectionPlugin",
+const MAKING_A_MAP = ["RegroupPlugin", "PreselectionPlugin", "StatementSelectionPlugin",
     "ArgumentSelectionPlugin", "MapPlugin", "GroupPlugin"];
 
 const LISTS = ["excludeStatements", "excludeArguments", "includeStatements",
@@ -117,18 +117,25 @@ class Reference {
         if (!front) this.#builder = builder;
         const settingsLost = lost(request);
         const wrongSettings = hasWrongSettings(response.frontMatter);
+        const model = this.#plain({
+            arguments: response.arguments,
+            statements: response.statements,
+            relations: response.relations,
+            tags: response.tags,
+        });
+        const sections = response.sections;
         this.#makeMap(builder, request, response, wrongSettings);
-        const model = { tags: response.tags, map: response.map ?? null };
-        for (const key of ["arguments", "statements", "relations", "sections"])
-            model[key] = response[key];
-        return {
-            errors: [],
-            model: JSON.parse(this.#stringify(model)),
-            settingsLost,
-            wrongSettings,
-        };
+        model.map = this.#plain(response.map);
+        model.sections = this.#plain(sections);
+        return { errors: [], model, settingsLost, wrongSettings };
     }
 
+    #plain(value) {
+        return JSON.parse(this.#stringify(value));
+    }
+
+    // This changes the sections: whether they are groups; and where statements
+    // and arguments are in groups that are made, it puts these in their place.
     #makeMap(builder, request, response, mayCrash) {
         try {
             request.process = ["build-map"];
@@ -151,7 +158,17 @@ function hasWrongSettings(front) {
         return value !== undefined && value !== null && !right(value);
     });
     return wrong("group", ["groupDepth"], (v) => typeof v === "number") ||
+        wrong("group", ["regroup"], isRegrouping) ||
         wrong("selection", LISTS, Array.isArray);
+}
+
+function isRegrouping(groups) {
+    return Array.isArray(groups) && groups.every((group) =>
+        group !== null && typeof group === "object" &&
+        [group.statements, group.arguments, group.children].every((list) =>
+            list === undefined || Array.isArray(list)) &&
+        typeof group.title === "string" &&
+        (group.children === undefined || isRegrouping(group.children)));
 }
 
 function requestFor(input, process) {

@@ -1,0 +1,238 @@
+#!/bin/sh
+# elenchus map: every format, the same bytes twice, and what happens where
+# Graphviz is missing, hangs or dies, or a file cannot be written.
+set -u
+
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+say() {
+    echo "FAILED: $*"
+    failed=1
+}
+
+# run STATUS ARGUMENT...: leaves out and err; a hang counts as 124.
+run() {
+    wanted=$1
+    shift
+    timeout 120 "$ELENCHUS" map "$@" >out 2>err </dev/null
+    got=$?
+    [ $got -eq "$wanted" ] ||
+        say "map $*: status $got, not $wanted: $(head -c 300 err)"
+}
+# told TEXT: standard error holds it; nothing is on standard output.
+told() {
+    grep -qF -e "$1" err || say "not told: $1: $(head -c 300 err)"
+    [ -s out ] && say "told, and yet: $(head -c 100 out)"
+}
+shows() {
+    for text in "$@"; do
+        grep -qF -e "$text" out || say "not shown: $text"
+    done
+}
+
+cat >inn.argdown <<'END'
+===
+title: The inn & its <roof>
+elenchus:
+  parties: {inn: The Inn, gazette: The Gazette}
+  scenarios: {storm: {title: A storm, given: ["[Wind]"]}}
+===
+
+# The house
+
+[Open]: The inn is open. {by: inn, date: 2031-01}
+  + <Sign> {by: gazette}
+  - <Flood>: The cellar is under water. {by: gazette, date: 2032-02}
+    - <Pump>: It is pumped out.
+
+<Sign>
+
+(1) [Lamp]: The lamp is lit.
+----
+(2) [Open]
+
+<Dark>: A lit lamp says nothing.
+  _> <Sign>
+
+# The weather
+
+[Wind]: There is wind. {supposes: true}
+END
+
+# Formats, by name and by option; the same bytes twice.
+for format in svg png pdf dot json graphml; do
+    run 0 inn.argdown -o "one.$format"
+    [ -s out ] || [ -s err ] && say "$format: $(head -c 200 out err)"
+    run 0 --format $format inn.argdown
+    cmp -s out "one.$format" || say "$format is another one the second time"
+done
+head -c 5 one.pdf | grep -q '%PDF-' || say 'no PDF'
+head -c 4 one.png | grep -q 'PNG' || say 'no PNG'
+dot -Tplain one.dot | grep -q '^node c0 ' || say 'dot does not read it'
+for format in svg graphml; do
+    ! command -v xmllint >/dev/null || xmllint --noout one.$format ||
+        say "$format is not well-formed"
+done
+run 0 inn.argdown -o ONE.SVG
+cmp -s one.svg ONE.SVG || say 'capitals change the format'
+run 0 inn.argdown
+cmp -s one.svg out || say 'standard output is not SVG'
+run 0 inn.argdown -o -
+cmp -s one.svg out || say '- is not standard output'
+run 0 inn.argdown -o odd.name --format svg
+cmp -s one.svg odd.name || say '--format does not hold for any name'
+
+# What is on it: verdicts in words and lines, parties, dates, marks, sections.
+run 0 inn.argdown
+shows '<title id="title">The inn &amp; its &lt;roof&gt;</title>' \
+    'role="img"' 'class="section" x=' '>The house</text>' \
+    '<title>Open: ' 'class="claim v-' 'class="argument v-' 'class="mark"' \
+    'class="undercut' 'class="inference' '>The Inn</tspan>  2031-01<' \
+    'prefers-color-scheme:dark'
+grep -q '<roof>' out && say 'a title became markup'
+run 0 --as-of 2031-06 inn.argdown
+shows 'class="argument out"' '>not there<' 'Judged as of 2031-06.'
+sed -n 's/.*class="[a-z]* [-a-zA-Z]*" transform="\([^"]*\)".*/\1/p' out >moved
+sed -n 's/.*class="[a-z]* [-a-zA-Z]*" transform="\([^"]*\)".*/\1/p' one.svg |
+    cmp -s - moved || say 'a date moves boxes'
+run 0 --open inn.argdown
+shows '(1) The lamp is lit.' 'class="rule"'
+run 2 --scenario drought inn.argdown
+told 'drought'
+
+# What is wrong with the request.
+run 2 inn.argdown -o picture.gif
+told '.svg, .png, .pdf, .dot, .json, .graphml'
+[ -e picture.gif ] && say 'picture.gif was made'
+run 2 inn.argdown -o .svg
+told '.svg'
+run 2 inn.argdown --format gif
+told 'svg png pdf dot json graphml'
+run 2 one.svg two.svg
+run 4 inn.argdown -o nowhere/one.svg
+told 'cannot write nowhere/one.svg'
+run 1 missing.argdown -o missing.svg
+told 'missing.argdown'
+[ -e missing.svg ] && say 'missing.svg was made'
+mkdir full && cp one.svg full/kept.svg && chmod a-w full
+if ! touch full/probe 2>/dev/null; then
+    run 4 inn.argdown -o full/kept.svg
+    cmp -s one.svg full/kept.svg || say 'a file that cannot be replaced changed'
+fi
+chmod u+w full
+
+# Small maps, and maps with errors.
+printf '\n' >empty.argdown
+run 1 empty.argdown
+shows '<svg ' '</svg>'
+printf '[Only]: One claim.\n  + <Reason>: One reason.\n' >one.argdown
+run 0 one.argdown
+shows '<title>Only: stands, argued</title>'
+printf '[A]: a\n  - <B>: b {strength: much}\n' >wrong.argdown
+run 1 wrong.argdown
+shows '<title>A: falls</title>'
+grep -q 'E205' err || say 'an error is not told'
+
+# Graphviz is missing, hangs, dies, talks nonsense.
+mkdir bin
+run_with_dot() {
+    status=$1
+    shift
+    PATH="$work/bin:$PATH" run "$status" "$@"
+}
+mkdir bare
+ln -s "$(command -v timeout)" bare/timeout
+cp one.svg kept.svg
+(PATH="$work/bare" && run 4 inn.argdown -o kept.svg && exit $failed) || failed=1
+told 'Graphviz (dot) is not installed'
+cmp -s one.svg kept.svg || say 'without dot, a file changed'
+(PATH="$work/bare" && run 0 --format dot inn.argdown && exit $failed) || failed=1
+cmp -s one.dot out || say 'the DOT text needs dot'
+(PATH="$work/bare" && run 1 empty.argdown && exit $failed) || failed=1
+fake_dot() {
+    cat >bin/dot
+    chmod +x bin/dot
+}
+fake_dot <<'END'
+#!/bin/sh
+kill -9 $$
+END
+run_with_dot 4 inn.argdown
+told 'was killed (signal 9)'
+fake_dot <<'END'
+#!/bin/sh
+exit 7
+END
+run_with_dot 4 inn.argdown
+told 'failed (exit status 7)'
+fake_dot <<'END'
+#!/bin/sh
+echo 'node n0 here there'
+END
+run_with_dot 4 inn.argdown
+told 'cannot be read'
+fake_dot <<'END'
+#!/bin/sh
+echo $$ >>"$FAKE/pids"
+exec sleep 1000
+END
+FAKE=$work
+export FAKE
+run_with_dot 4 inn.argdown -o kept.svg
+told 'took longer than 6 seconds, and again when it was asked for less'
+[ "$(wc -l <pids)" -eq 2 ] || say "dot was asked $(wc -l <pids) times"
+while read -r pid; do
+    kill -0 "$pid" 2>/dev/null && say "dot still runs"
+done <pids
+cmp -s one.svg kept.svg || say 'a file changed though there was no picture'
+
+# Slow at first, then in time: the second answer is taken.
+fake_dot <<'END'
+#!/bin/sh
+grep -q nslimit >/dev/null || exec sleep 1000
+exec false
+END
+run_with_dot 4 inn.argdown
+told 'failed (exit status 1)'
+
+# Many parts are asked about together.
+i=0
+while [ $i -lt 900 ]; do
+    echo "[Claim $i]: A claim."
+    echo "  - [Claim $((i + 1))]"
+    echo
+    i=$((i + 1))
+done >chain.argdown
+printf '#!/bin/sh\necho call >>"$FAKE/calls"\nexec "%s" "$@"\n' \
+    "$(command -v dot)" >bin/dot
+run_with_dot 0 chain.argdown --format json
+[ "$(grep -o '"parent":' out | wc -l)" -eq 4 ] || say 'not 4 parts'
+[ "$(wc -l <calls)" -eq 1 ] || say "dot was started $(wc -l <calls) times"
+
+# rsvg-convert is missing.
+ln -s "$(command -v dot)" bare/dot
+(PATH="$work/bare" && run 4 inn.argdown -o kept.png && exit $failed) || failed=1
+told 'rsvg-convert, which makes PNG of SVG, is not installed'
+[ -e kept.png ] && say 'half a PNG was left'
+
+# A map that is folded says so; --all draws it.
+i=0
+echo '[Hub]: A claim.' >hub.argdown
+while [ $i -lt 1100 ]; do
+    echo "  + <Reason $i>: It speaks for it."
+    i=$((i + 1))
+done >>hub.argdown
+run 0 hub.argdown
+[ "$(grep -c 'class="argument' out)" -eq 200 ] || say 'not 200 arguments'
+shows '201 to 400 of 1,100' '200 folded away' 'too many for one picture'
+grep -qF 'of 1101 boxes, 900 are folded away; --all' err || say "$(cat err)"
+run 0 -q hub.argdown
+[ -s err ] && say "-q: $(cat err)"
+run 0 --all hub.argdown
+[ "$(grep -c 'class="argument' out)" -eq 1100 ] || say 'not 1100 arguments'
+grep -qF 'laying out 1101 boxes in one picture' err || say "$(cat err)"
+grep -q 'the picture has [0-9]* by [0-9]* pixels' err || say "$(cat err)"
+
+exit $failed
