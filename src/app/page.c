@@ -93,20 +93,13 @@ static void keep_trouble(eln_json *j, eln_value *map, const eln_out *trouble)
     if (trouble->st != ELN_OK && j->st == ELN_OK) j->st = trouble->st;
 }
 
-/* The parts, the uppermost first; where one could not be laid out, the others
- * are not tried. */
+/* The parts, the uppermost first. */
 static eln_value *parts_json(eln_json *j, paper *p)
 {
-    eln_value *parts = eln_json_array(j);
     uint32_t all = eln_drawing_parts(p->drawing);
-    uint32_t n = all < PARTS_MOST ? all : PARTS_MOST;
-    for (uint32_t i = 0; i < n && p->trouble.n == 0 && j->st == ELN_OK; i++) {
-        eln_value *part = eln_drawing_part_json(j, p->drawing, i, p->layouts,
-                                                NULL, &p->trouble);
-        if (p->trouble.n == 0) eln_json_add(j, parts, part);
-    }
-    p->parts_left_out = all - n;
-    return parts;
+    if (all > PARTS_MOST) p->parts_left_out = all - PARTS_MOST;
+    return eln_drawing_parts_json(j, p->drawing, PARTS_MOST, p->layouts, NULL,
+                                  &p->trouble);
 }
 
 static eln_status find_map(paper *p)
