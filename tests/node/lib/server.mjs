@@ -118,11 +118,13 @@ export async function withServer(files, test, { path = "", args = [] } = {}) {
     const folder = folderWith(files);
     try {
         const server = await serve(join(folder, path), args);
+        let end;
         try {
             await test(server, folder);
         } finally {
-            await server.stop();
+            end = await server.stop();
         }
+        if (end.status !== 0) throw new Error(`serve ended: ${JSON.stringify(end)}`);
     } finally {
         rmSync(folder, { recursive: true, force: true });
     }
