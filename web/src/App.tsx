@@ -1,7 +1,7 @@
 /* The page: bar, strip, three panes. What only the live page has is given in
  * slots. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { tabs } from "./address";
 import type { Tab } from "./address";
 import { Bar } from "./Bar";
@@ -60,8 +60,16 @@ const tabNames: Record<Tab, string> = {
     text: "Text",
 };
 
-function isPhone(): boolean {
-    return window.matchMedia("(max-width: 699px)").matches;
+/* On a phone no pane is closed: one of them is shown. */
+function usePhone(): boolean {
+    const query = useMemo(() => window.matchMedia("(max-width: 699px)"), []);
+    const [phone, setPhone] = useState(query.matches);
+    useEffect(() => {
+        const tell = () => setPhone(query.matches);
+        query.addEventListener("change", tell);
+        return () => query.removeEventListener("change", tell);
+    }, [query]);
+    return phone;
 }
 
 /* ---- the left pane ---- */
@@ -275,6 +283,7 @@ function useTheme(page: Page): void {
 export function App({ page, slots = {} }: AppProps) {
     const s = usePage(page);
     const handle = useRef<MapHandle | null>(null);
+    const phone = usePhone();
     useTheme(page);
     useEffect(() => listenToKeys(page, () => handle.current), [page]);
     useEffect(() => {
@@ -304,9 +313,9 @@ export function App({ page, slots = {} }: AppProps) {
             ) : null}
             <Strip page={page} />
             <main class="panes">
-                {s.closed.includes("left") && !isPhone() && !slots.editor ? null : <Left page={page} slots={slots} />}
+                {s.closed.includes("left") && !phone && !slots.editor ? null : <Left page={page} slots={slots} />}
                 <Divider name="left" label="Width of the list" />
-                {s.closed.includes("map") && !isPhone() ? null : <MapPane page={page} slots={slots} handle={handle} />}
+                {s.closed.includes("map") && !phone ? null : <MapPane page={page} slots={slots} handle={handle} />}
                 <Divider name="reading" label="Width of the reading pane" />
                 <div class="pane reading-pane">
                     <Reading page={page} actions={slots.actions} />
