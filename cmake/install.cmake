@@ -21,7 +21,7 @@ install(DIRECTORY include/elenchus DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
     FILES_MATCHING PATTERN "*.h")
 install(FILES ${PROJECT_BINARY_DIR}/generated/elenchus.pc
     DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
-install(FILES ${PROJECT_BINARY_DIR}/generated/report/licenses.txt
+install(FILES ${PROJECT_BINARY_DIR}/generated/page/licenses.txt
     DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME page-licenses.txt)
 
 foreach(kind IN ITEMS bash zsh fish man)

@@ -1,10 +1,10 @@
-# The page: bundled from web/ and taken in by src/report/assets.c. The npm
+# The page: bundled from web/ and taken in by src/page/assets.c. The npm
 # packages stay in one folder for all builds of this tree.
 
 set(ELENCHUS_WEB_PACKAGES "${PROJECT_SOURCE_DIR}/build/web" CACHE PATH
     "Where the npm packages of the page are installed")
 
-set(page_folder ${PROJECT_BINARY_DIR}/generated/report)
+set(page_folder ${PROJECT_BINARY_DIR}/generated/page)
 file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS web/*)
 add_custom_command(
     OUTPUT ${page_folder}/assets.inc ${page_folder}/licenses.txt
@@ -16,5 +16,5 @@ add_custom_command(
     COMMENT "Bundling the page"
     VERBATIM)
 add_custom_target(page DEPENDS ${page_folder}/assets.inc)
-set_source_files_properties(src/report/assets.c PROPERTIES
+set_source_files_properties(src/page/assets.c PROPERTIES
     OBJECT_DEPENDS ${page_folder}/assets.inc)

@@ -1,7 +1,7 @@
 // Bundles the page: report.js, report.css, live.js and live.css, and outline.css
 // for what stands in a report without its script; with the licences of the
 // packages that are in them (licenses.txt), and assets.inc, by which
-// src/report/assets.c takes them in.
+// src/page/assets.c takes them in.
 //
 //   node build.mjs FOLDER OUT
 //

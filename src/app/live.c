@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "app/live_parts.h"
-#include "report/assets.h"
+#include "page/assets.h"
 #include "text/render.h"
 
 #include "base/banned.h"

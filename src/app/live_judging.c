@@ -7,7 +7,7 @@
 #include "dispute/rename.h"
 #include "draw/map_data.h"
 #include "judge/reason.h"
-#include "report/page_json.h"
+#include "page/json.h"
 
 enum {
     ANNOUNCED_WORK = 1 << 22 /* sentences judged to say what was announced: a

@@ -3,8 +3,8 @@
 #include "app/run.h"
 #include "draw/drawing.h"
 #include "draw/svg.h"
-#include "report/page_html.h"
-#include "report/page_whole.h"
+#include "page/html.h"
+#include "page/whole.h"
 #include "store/replace.h"
 #include "text/render.h"
 

@@ -38,6 +38,7 @@ cat >"$work/should" <<END
 ./lib/libelenchus.so.$version
 ./lib/pkgconfig/elenchus.pc
 ./share/bash-completion/completions/elenchus
+./share/doc/elenchus/page-licenses.txt
 ./share/fish/vendor_completions.d/elenchus.fish
 ./share/man/man1/elenchus.1
 ./share/zsh/site-functions/_elenchus

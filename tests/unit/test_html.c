@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "fail_alloc.h"
-#include "report/html.h"
+#include "page/escape.h"
 
 static void expect_text(const char *text, const char *expected)
 {

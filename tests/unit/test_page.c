@@ -5,8 +5,8 @@
 
 #include "fail_alloc.h"
 #include "judge/expect.h"
-#include "report/page_html.h"
-#include "report/page_whole.h"
+#include "page/html.h"
+#include "page/whole.h"
 
 static const char TEXT[] =
     "===\n"

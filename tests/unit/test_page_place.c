@@ -3,8 +3,8 @@
 
 #include "argdown/include.h"
 #include "fail_alloc.h"
-#include "report/page_place.h"
-#include "report/page_spots.h"
+#include "page/place.h"
+#include "page/spots.h"
 
 static void expect_extent(const eln_places *p, uint32_t begin, uint32_t end,
                           eln_extent e)

@@ -11,14 +11,14 @@
  * Indices into claims and arguments are ids of classes and arguments of the
  * model. Values are built as in json.h: a failure stays in j, and what comes
  * back is then NULL or not whole. */
-#ifndef ELN_REPORT_PAGE_JSON_H
-#define ELN_REPORT_PAGE_JSON_H
+#ifndef ELN_PAGE_JSON_H
+#define ELN_PAGE_JSON_H
 
 #include "judge/compare.h"
 #include "judge/reason_tree.h"
+#include "page/place.h"
+#include "page/spots.h"
 #include "report/check.h"
-#include "report/page_place.h"
-#include "report/page_spots.h"
 
 typedef struct eln_page {
     const eln_checked *checked; /* borrowed */

@@ -1,10 +1,10 @@
 /* All that a report carries: a Doc with its courses, and the reasons that these
  * point to. How much of it is found in advance is bounded by work that is
  * counted, never by a clock: the same map gives the same page. */
-#ifndef ELN_REPORT_PAGE_WHOLE_H
-#define ELN_REPORT_PAGE_WHOLE_H
+#ifndef ELN_PAGE_WHOLE_H
+#define ELN_PAGE_WHOLE_H
 
-#include "report/page_json.h"
+#include "page/json.h"
 
 /* Bounds of work: so many times a tenth of a microsecond, or about so. And of
  * text. */

@@ -1,8 +1,8 @@
 /* Text on its way into HTML. What comes from a map is text and nothing else:
  * never markup, never an address that does something, never able to reorder
  * what stands around it. */
-#ifndef ELN_REPORT_HTML_H
-#define ELN_REPORT_HTML_H
+#ifndef ELN_PAGE_ESCAPE_H
+#define ELN_PAGE_ESCAPE_H
 
 #include "base/out.h"
 

@@ -1,12 +1,12 @@
-/* The parts of a page's JSON, for page_json.h alone. All take the page and give
+/* The parts of a page's JSON, for json.h alone. All take the page and give
  * a value that is to be put somewhere. */
-#ifndef ELN_REPORT_PAGE_PARTS_H
-#define ELN_REPORT_PAGE_PARTS_H
+#ifndef ELN_PAGE_PARTS_H
+#define ELN_PAGE_PARTS_H
 
 #include "judge/timeline.h"
-#include "report/page_json.h"
+#include "page/json.h"
 
-/* ---- page_words.c: scalars and small things ---- */
+/* ---- words.c: scalars and small things ---- */
 
 /* Text as JSON may hold it: bytes that are not UTF-8 become U+FFFD, as many
  * units as they were counted for; NUL becomes a blank. */
@@ -29,7 +29,7 @@ eln_value *eln_page_out_json(eln_json *j, eln_out *text);
 /* Whether an address may become a link: http or https. */
 bool eln_page_is_web(eln_str url);
 
-/* ---- page_elements.c ---- */
+/* ---- elements.c ---- */
 
 eln_value *eln_page_claims_json(eln_json *j, const eln_page *p);
 eln_value *eln_page_arguments_json(eln_json *j, const eln_page *p);
@@ -37,7 +37,7 @@ eln_value *eln_page_relations_json(eln_json *j, const eln_page *p);
 eln_value *eln_page_sections_json(eln_json *j, const eln_page *p);
 eln_value *eln_page_files_json(eln_json *j, const eln_page *p);
 
-/* ---- page_people.c ---- */
+/* ---- people.c ---- */
 
 /* What the records of an element say: a list of Said. */
 eln_value *eln_page_said_json(eln_json *j, const eln_page *p, eln_records of);
@@ -49,17 +49,17 @@ eln_value *eln_page_announced_json(eln_json *j, const eln_page *p,
                                    const eln_comparison *judged);
 eln_value *eln_page_expectations_json(eln_json *j, const eln_page *p);
 
-/* ---- page_findings.c ---- */
+/* ---- findings.c ---- */
 
 eln_value *eln_page_finding_json(eln_json *j, const eln_page *p,
                                  const eln_finding *f);
 
-/* ---- page_findings.c ---- */
+/* ---- findings.c ---- */
 
 /* What two findings have alike if they are shown alike. */
 void eln_finding_put_key(eln_out *out, const eln_finding *f);
 
-/* ---- page_courses.c ---- */
+/* ---- courses.c ---- */
 
 /* What is told at one stop of a course. */
 typedef struct eln_told_stop {

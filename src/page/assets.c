@@ -1,6 +1,6 @@
 /* assets.inc is made by web/build.mjs: X(symbol, name, path, sha256). The bytes
  * are taken in by the assembler, which is fast for any size. */
-#include "report/assets.h"
+#include "page/assets.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@
             ".byte 0\n"                                                        \
             ".previous\n");                                                    \
     extern const char eln_asset_##symbol[], eln_asset_##symbol##_end[];
-#include "report/assets.inc"
+#include "page/assets.inc"
 #undef X
 
 static const struct {
@@ -24,7 +24,7 @@ static const struct {
 } assets[] = {
 #define X(symbol, name, path, sha256)                                          \
     {name, eln_asset_##symbol, eln_asset_##symbol##_end, sha256},
-#include "report/assets.inc"
+#include "page/assets.inc"
 #undef X
 };
 

@@ -1,6 +1,6 @@
 /* Which elements stand at a place of the text. */
-#ifndef ELN_REPORT_PAGE_SPOTS_H
-#define ELN_REPORT_PAGE_SPOTS_H
+#ifndef ELN_PAGE_SPOTS_H
+#define ELN_PAGE_SPOTS_H
 
 #include "dispute/dispute.h"
 

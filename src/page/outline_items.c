@@ -1,8 +1,8 @@
 /* Claims and arguments: what they say, how they stand, who holds them, what
  * speaks for and against them. */
 #include "judge/naming.h"
+#include "page/outline_parts.h"
 #include "report/because.h"
-#include "report/page_outline_parts.h"
 #include "text/render.h"
 
 /* ---- who says it ---- */

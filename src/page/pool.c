@@ -1,4 +1,4 @@
-#include "report/page_pool.h"
+#include "page/pool.h"
 
 uint32_t eln_pool_id(eln_pool *p, eln_json *j, eln_str key, bool *isnew)
 {

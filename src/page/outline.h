@@ -1,10 +1,10 @@
 /* The page without its script: an outline in plain HTML that says what `check`,
  * `why`, `timeline` and `compare` print. */
-#ifndef ELN_REPORT_PAGE_OUTLINE_H
-#define ELN_REPORT_PAGE_OUTLINE_H
+#ifndef ELN_PAGE_OUTLINE_H
+#define ELN_PAGE_OUTLINE_H
 
 #include "judge/timeline.h"
-#include "report/page_json.h"
+#include "page/json.h"
 
 typedef struct eln_outline {
     const eln_page *page;

@@ -1,7 +1,7 @@
 /* A reason tree as the page shows it: the sentences that `why` prints. */
-#include "report/page_reasons.h"
+#include "page/reasons.h"
 
-#include "report/page_parts.h"
+#include "page/parts.h"
 #include "report/selected.h"
 
 static bool is_in(const eln_why *w)

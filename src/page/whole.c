@@ -4,13 +4,13 @@
  * stops of the courses that follow.
  *
  * I1  All bounds count work that is the same in every run. */
-#include "report/page_whole.h"
+#include "page/whole.h"
 
 #include "dispute/combine.h"
 #include "judge/reason.h"
-#include "report/page_parts.h"
-#include "report/page_pool.h"
-#include "report/page_reasons.h"
+#include "page/parts.h"
+#include "page/pool.h"
+#include "page/reasons.h"
 
 #define JUDGED 3 /* the work to judge a sentence */
 

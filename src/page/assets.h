@@ -1,7 +1,7 @@
 /* The page's script and style, as they are built from web/ and embedded in the
  * program. */
-#ifndef ELN_REPORT_ASSETS_H
-#define ELN_REPORT_ASSETS_H
+#ifndef ELN_PAGE_ASSETS_H
+#define ELN_PAGE_ASSETS_H
 
 #include "base/str.h"
 

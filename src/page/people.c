@@ -2,9 +2,9 @@
  * what was announced and expected. */
 #include "judge/map_theory.h"
 #include "judge/naming.h"
+#include "page/parts.h"
 #include "report/compare.h"
 #include "report/expected.h"
-#include "report/page_parts.h"
 
 static eln_value *place_json(eln_json *j, const eln_page *p, eln_span span)
 {

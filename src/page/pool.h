@@ -1,7 +1,7 @@
 /* Values that come up again and again, each kept once: findings and reasons at
  * the stops of all courses. */
-#ifndef ELN_REPORT_PAGE_POOL_H
-#define ELN_REPORT_PAGE_POOL_H
+#ifndef ELN_PAGE_POOL_H
+#define ELN_PAGE_POOL_H
 
 #include "base/arena.h"
 #include "base/intern.h"

@@ -1,4 +1,4 @@
-#include "report/html.h"
+#include "page/escape.h"
 
 #include "text/render.h"
 #include "text/unicode.h"

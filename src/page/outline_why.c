@@ -2,7 +2,7 @@
  * before anything is written, so that main claims come first though they may
  * stand last. */
 #include "judge/reason.h"
-#include "report/page_outline_parts.h"
+#include "page/outline_parts.h"
 
 enum {
     STEPS_MOST = 200, /* of one reason; more are counted */

@@ -1,6 +1,6 @@
 #include "draw/standing.h"
 #include "judge/naming.h"
-#include "report/page_outline_parts.h"
+#include "page/outline_parts.h"
 
 void eln_outline_link(eln_outliner *w, const eln_class *of,
                       const eln_argument *a)

@@ -1,8 +1,8 @@
 /* Places for the page: file, line and column of a span's begin and end, in
  * UTF-16 units, each found in a bounded number of steps: a source that is one
  * long line does not make it slow. */
-#ifndef ELN_REPORT_PAGE_PLACE_H
-#define ELN_REPORT_PAGE_PLACE_H
+#ifndef ELN_PAGE_PLACE_H
+#define ELN_PAGE_PLACE_H
 
 #include "text/source.h"
 #include "json/json.h"

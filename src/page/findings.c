@@ -1,5 +1,5 @@
 /* Findings, with the elements that stand at their places. */
-#include "report/page_parts.h"
+#include "page/parts.h"
 
 static bool is_same(const eln_spot *a, const eln_spot *b)
 {

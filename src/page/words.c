@@ -1,4 +1,4 @@
-#include "report/page_parts.h"
+#include "page/parts.h"
 #include "text/unicode.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "report/page_place.h"
+#include "page/place.h"
 
 #include "text/unicode.h"
 

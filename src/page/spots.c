@@ -1,4 +1,4 @@
-#include "report/page_spots.h"
+#include "page/spots.h"
 
 #include <stdlib.h>
 

@@ -1,11 +1,11 @@
 /* What the parts of the outline share, for page_outline*.c alone. */
-#ifndef ELN_REPORT_PAGE_OUTLINE_PARTS_H
-#define ELN_REPORT_PAGE_OUTLINE_PARTS_H
+#ifndef ELN_PAGE_OUTLINE_PARTS_H
+#define ELN_PAGE_OUTLINE_PARTS_H
 
+#include "page/escape.h"
+#include "page/outline.h"
+#include "page/reasons.h"
 #include "report/holders.h"
-#include "report/html.h"
-#include "report/page_outline.h"
-#include "report/page_reasons.h"
 #include "report/rows.h"
 
 typedef struct eln_outliner {
@@ -24,7 +24,7 @@ typedef struct eln_outliner {
     eln_arena arena;
 } eln_outliner;
 
-/* ---- page_outline_words.c ---- */
+/* ---- outline_words.c ---- */
 
 /* <a href="#c-12">[Title]</a>; one of of and argument is set. */
 void eln_outline_link(eln_outliner *w, const eln_class *of,
@@ -41,7 +41,7 @@ void eln_outline_verdict(eln_outliner *w, const eln_class *of,
 void eln_outline_open(eln_outliner *w, const char *id, const char *words);
 void eln_outline_close(eln_outliner *w);
 
-/* ---- page_outline_why.c ---- */
+/* ---- outline_why.c ---- */
 
 /* Choose whose reasons are put in, main claims first. */
 void eln_outline_choose(eln_outliner *w);
@@ -50,13 +50,13 @@ void eln_outline_choose(eln_outliner *w);
 void eln_outline_why(eln_outliner *w, const eln_class *of,
                      const eln_argument *a);
 
-/* ---- page_outline_items.c ---- */
+/* ---- outline_items.c ---- */
 
 /* Main claims as a list of links; then all claims and arguments. */
 void eln_outline_main(eln_outliner *w);
 void eln_outline_items(eln_outliner *w);
 
-/* ---- page_outline_rest.c ---- */
+/* ---- outline_rest.c ---- */
 
 void eln_outline_errors(eln_outliner *w);
 void eln_outline_findings(eln_outliner *w);

@@ -1,7 +1,7 @@
-#include "report/page_html.h"
+#include "page/html.h"
 
-#include "report/assets.h"
-#include "report/html.h"
+#include "page/assets.h"
+#include "page/escape.h"
 
 /* Something of ours that is put in as it is. */
 static bool find_asset(const char *name, eln_asset *out)

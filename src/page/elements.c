@@ -1,7 +1,7 @@
 /* Claims, arguments, relations, sections and source texts: what the map says,
  * without a judgement. */
 #include "judge/map_theory.h"
-#include "report/page_parts.h"
+#include "page/parts.h"
 #include "text/unicode.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* What stands beside the claims: errors, findings, warnings, expectations, the
  * timeline, the comparison. */
+#include "page/outline_parts.h"
 #include "report/compare.h"
 #include "report/expected.h"
-#include "report/page_outline_parts.h"
 #include "report/timeline.h"
 
 /* ---- errors and warnings ---- */

@@ -2,7 +2,7 @@
  * audience, as letters. */
 #include "draw/standing.h"
 #include "judge/timeline.h"
-#include "report/page_parts.h"
+#include "page/parts.h"
 #include "report/timeline.h"
 
 /* ---- letters ---- */

@@ -1,9 +1,9 @@
 /* A reason tree in hand: told once, to be compared, written as JSON, or as
  * HTML. */
-#ifndef ELN_REPORT_PAGE_REASONS_H
-#define ELN_REPORT_PAGE_REASONS_H
+#ifndef ELN_PAGE_REASONS_H
+#define ELN_PAGE_REASONS_H
 
-#include "report/page_json.h"
+#include "page/json.h"
 #include "report/why.h"
 
 typedef struct eln_told_step {

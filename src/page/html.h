@@ -1,10 +1,10 @@
 /* The page as one file: the outline, what the page knows as JSON, and the
  * script and style that make it live. It asks nobody for anything, and a
  * content policy in it says so. */
-#ifndef ELN_REPORT_PAGE_HTML_H
-#define ELN_REPORT_PAGE_HTML_H
+#ifndef ELN_PAGE_HTML_H
+#define ELN_PAGE_HTML_H
 
-#include "report/page_outline.h"
+#include "page/outline.h"
 
 /* The blocks of data, each JSON that is read when it is first needed:
  * docs/json/ page.md. */

@@ -1,7 +1,7 @@
-#include "report/page_json.h"
+#include "page/json.h"
 
 #include "base/version.h"
-#include "report/page_parts.h"
+#include "page/parts.h"
 #include "report/title.h"
 
 const char *eln_program_name(void)

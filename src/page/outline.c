@@ -1,7 +1,7 @@
-#include "report/page_outline.h"
+#include "page/outline.h"
 
+#include "page/outline_parts.h"
 #include "report/check.h"
-#include "report/page_outline_parts.h"
 #include "report/title.h"
 
 eln_str eln_page_title(const eln_page *p)
