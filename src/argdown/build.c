@@ -453,6 +453,7 @@ static void finish_members(eln_model_builder *b)
 static void build_document(eln_model_builder *b, const eln_tree *tree)
 {
     eln_model_front_matter(b, tree);
+    eln_model_group_settings(b);
     eln_statement *before = NULL;
     uint32_t end = 0;
     for (const eln_node *n = tree->paragraphs; n && b->st == ELN_OK;

@@ -85,5 +85,4 @@ void eln_model_front_matter(eln_model_builder *b, const eln_tree *tree)
     b->remove_tags = says_yes(eln_data_get(model, "removeTagsFromText"));
     const eln_data *move = eln_data_get(model, "transformArgumentRelations");
     b->keep_relations = move && move->kind != ELN_DATA_NULL && !says_yes(move);
-    eln_model_group_settings(b);
 }
