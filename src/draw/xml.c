@@ -6,7 +6,7 @@
 
 #include "base/banned.h"
 
-static const char *escape_of(uint32_t cp)
+const char *eln_xml_escape(uint32_t cp)
 {
     switch (cp) {
     case '&':
@@ -35,7 +35,7 @@ void eln_xml_put(eln_out *out, eln_str s)
     for (size_t at = 0, n; at < s.n; at += n) {
         uint32_t cp;
         n = eln_utf8_decode(s.p + at, s.n - at, &cp);
-        const char *escape = escape_of(cp);
+        const char *escape = eln_xml_escape(cp);
         if (escape)
             eln_out_puts(out, escape);
         else if (cp == ELN_REPLACEMENT && n == 1)

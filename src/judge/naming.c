@@ -66,6 +66,20 @@ const eln_class *eln_named_class(const eln_judgement *j, eln_literal l)
     return NULL;
 }
 
+void eln_put_changed(eln_out *out, const eln_change *c)
+{
+    if (c->opposite && c->kind == ELN_WITHDRAW)
+        eln_out_puts(out, "the denial of ");
+    else if (c->opposite)
+        eln_out_puts(out, "the opposite of ");
+    else if (c->argument && c->kind == ELN_WITHDRAW)
+        eln_out_puts(out, "the soundness of ");
+    if (c->of)
+        eln_put_class(out, c->of);
+    else
+        eln_put_argument(out, c->argument);
+}
+
 void eln_put_literal(eln_out *out, const eln_judgement *j, eln_literal l)
 {
     const eln_class *named = eln_named_class(j, l);

@@ -15,6 +15,10 @@ void eln_put_text(eln_out *out, eln_str text, size_t most);
 void eln_put_class(eln_out *out, const eln_class *c);
 void eln_put_argument(eln_out *out, const eln_argument *a);
 
+/* What a change is made of: "[T]", "the opposite of [T]", "the denial of [T]",
+ * "<A>", "the soundness of <A>". */
+void eln_put_changed(eln_out *out, const eln_change *c);
+
 /* A literal: "[T]", "not [T]", "<A>" for the soundness of an argument. */
 void eln_put_literal(eln_out *out, const eln_judgement *j, eln_literal l);
 

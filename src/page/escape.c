@@ -1,32 +1,14 @@
 #include "page/escape.h"
 
+#include "draw/xml.h"
 #include "text/render.h"
 #include "text/unicode.h"
-
-/* What a character is written as; NULL: as it is. */
-static const char *written_as(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
 
 static void put_escaped(eln_out *out, eln_str s)
 {
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
-        const char *as = written_as(s.p[i]);
+        const char *as = eln_xml_escape((unsigned char)s.p[i]);
         if (!as) continue;
         eln_out_put(out, eln_str_sub(s, from, i));
         eln_out_puts(out, as);

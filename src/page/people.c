@@ -81,16 +81,7 @@ static void put_change(eln_out *out, const eln_change *c)
     /* ORDER eln_change_kind */
     static const char *const DONE[] = {" is given", " is withdrawn",
                                        " is left out"};
-    if (c->opposite && c->kind == ELN_WITHDRAW)
-        eln_out_puts(out, "the denial of ");
-    else if (c->opposite)
-        eln_out_puts(out, "the opposite of ");
-    else if (c->argument && c->kind == ELN_WITHDRAW)
-        eln_out_puts(out, "the soundness of ");
-    if (c->of)
-        eln_put_class(out, c->of);
-    else
-        eln_put_argument(out, c->argument);
+    eln_put_changed(out, c);
     eln_out_puts(out, DONE[c->kind]);
 }
 

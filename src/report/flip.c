@@ -50,18 +50,9 @@ static const char *wanted(const eln_flip *f)
 
 /* ---- answers ---- */
 
-static void put_changed(eln_out *out, const eln_flip *f, const eln_change *c)
+static void put_subject(eln_out *out, const eln_flip *f, const eln_change *c)
 {
-    if (c->opposite && c->kind == ELN_WITHDRAW)
-        eln_out_puts(out, "the denial of ");
-    else if (c->opposite)
-        eln_out_puts(out, "the opposite of ");
-    else if (c->argument && c->kind == ELN_WITHDRAW)
-        eln_out_puts(out, "the soundness of ");
-    if (c->of)
-        eln_put_class(out, c->of);
-    else
-        eln_put_argument(out, c->argument);
+    eln_put_changed(out, c);
     if (c->of && c->of == f->target.of && !c->opposite)
         eln_out_puts(out, " itself");
 }
@@ -87,7 +78,7 @@ static void put_kind(teller *t, const eln_flip_answer *a, eln_change_kind kind)
     for (uint32_t i = 0; i < a->count; i++) {
         const eln_change *c = &t->f->changes[a->changes[i]];
         if (c->kind != kind) continue;
-        put_changed(&t->line, t->f, c);
+        put_subject(&t->line, t->f, c);
         eln_out_puts(&t->line, between(--left));
     }
     eln_out_puts(&t->line, DONE[kind]);

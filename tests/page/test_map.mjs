@@ -130,7 +130,7 @@ test("verdicts are words and lines, by the letters of the state alone", () => wi
 }));
 
 test("a box says its kind, title, verdict, party and marks", () => withMap(async (page) => {
-    assert.equal(await page.locator(body("c0")).getAttribute("aria-label"), "Claim Night bus: stands, argued. Town Council, 2031-05.");
+    assert.equal(await page.locator(body("c0")).getAttribute("aria-label"), "Claim Night bus: stands, argued for. Town Council, 2031-05.");
     await page.update({ changed: ["c0"], tried: ["c0"], state: "OPPPPAAA" });
     assert.equal(await page.locator(body("c0")).getAttribute("aria-label"),
         "Claim Night bus: open. Town Council, 2031-05. changed. tried out.");

@@ -1,5 +1,6 @@
-/* The words for a letter of a State. */
+/* The words for a letter of a State, on a box and read aloud. */
 import type { Doc, Key, State } from "../doc";
+import { inWords, verdictOf } from "../words";
 
 interface Words {
     word: string; /* on a box */
@@ -7,19 +8,7 @@ interface Words {
     said: string; /* read aloud */
 }
 
-const words: Record<string, Words> = {
-    A: { word: "stands", ground: "", said: "stands, argued" },
-    P: { word: "stands", ground: " (nobody objects)", said: "stands, nobody objects" },
-    G: { word: "given", ground: "", said: "stands, given" },
-    F: { word: "falls", ground: "", said: "falls" },
-    O: { word: "open", ground: "", said: "open" },
-    U: { word: "unsupported", ground: "", said: "unsupported" },
-    I: { word: "supposed", ground: "", said: "only supposed" },
-    C: { word: "contradictory", ground: "", said: "contradictory: stands and falls" },
-};
-
 const out: Words = { word: "not there", ground: "", said: "not there: nobody has spoken of it, or it is left out" };
-const unknown: Words = { word: "", ground: "", said: "" };
 
 /* A small letter: nobody has spoken of it by then, or it is left out. */
 export function isOut(letter: string): boolean {
@@ -28,8 +17,11 @@ export function isOut(letter: string): boolean {
 
 export function wordsOf(letter: string, key: Key | null): Words {
     if (isOut(letter)) return out;
-    const found = words[letter] ?? unknown;
-    return letter === "A" && key?.startsWith("a") ? { ...found, said: "stands" } : found;
+    return {
+        word: verdictOf(letter).word,
+        ground: letter === "P" ? " (nobody objects)" : "",
+        said: inWords(letter, key ?? "c0"),
+    };
 }
 
 /* The letter of a claim or an argument; "" if the state does not have it. */
