@@ -17,7 +17,7 @@ installed := bin/elenchus bin/elenchus-iccma share/man/man1/elenchus.1 \
 	share/zsh/site-functions/_elenchus \
 	share/fish/vendor_completions.d/elenchus.fish
 
-.PHONY: build demo test check asan fuzz coverage bench bench-af deps install \
+.PHONY: build demo test check asan fuzz coverage bench bench-af bench-page deps install \
 	uninstall clean help
 
 build:
@@ -62,6 +62,12 @@ bench: build
 bench-af: build
 	@bench/af
 
+bench-page: build
+	@tools/install-deps --check run test
+	@tools/build release elenchus-bench
+	@tools/install-node "$(CURDIR)/build/node"
+	@node bench/page.mjs
+
 deps:
 	@tools/install-deps build run test ci
 
@@ -87,6 +93,7 @@ help:
 	@echo 'make coverage   every test, then the lines that none of them ran'
 	@echo 'make bench      the figures'
 	@echo 'make bench-af   the solver on the frameworks in ELENCHUS_INSTANCES'
+	@echo 'make bench-page the page: first paint, a switch, an edit'
 	@echo 'make deps       install all that a developer needs'
 	@echo 'make install    to PREFIX=$(PREFIX), below DESTDIR'
 	@echo 'make uninstall  take it away again'

@@ -87,8 +87,12 @@ eln_reply eln_answer_files(eln_live_work *w)
     eln_json *j = &w->j;
     eln_value *o = eln_json_object(j);
     eln_str called = eln_str_of(w->l->called);
+    char id[ELN_HASH_TEXT];
+    eln_hash root = eln_hash_of(eln_str_of(w->l->folder.root));
     if (!is_text(called)) called = ELN_STR("");
+    eln_hash_put(&root, id);
     eln_json_put(j, o, "directory", called);
+    eln_json_put(j, o, "id", eln_str_of(id));
     eln_json_set(j, o, "files", eln_shown_files_json(j, w->l->shown));
     eln_json_set(j, o, "opened",
                  w->l->opened ? eln_json_string(j, eln_str_of(w->l->opened))

@@ -67,6 +67,7 @@ export interface FileEntry {
 }
 export interface FileList {
     directory: string; /* its last name, to show */
+    id: string; /* of the directory: by its whole path */
     files: FileEntry[];
     opened: string | null; /* the file that was named on the command line */
 }

@@ -97,9 +97,9 @@ export class Workspace extends Watched {
     /* ---- opening ---- */
 
     async refresh(): Promise<void> {
-        const { directory, files, opened } = await client.files();
+        const { directory, id, files, opened } = await client.files();
         this.directory = directory;
-        this.drafts = new Drafts(directory);
+        this.drafts = new Drafts(id);
         this.list = files;
         if (!this.map) {
             const maps = files.filter((file) => file.map);

@@ -14,6 +14,8 @@ interface Point {
 export interface ReadyEdge {
     edge: Edge;
     path: string;
+    phase: number; /* of its dashes: lines that end together are dashed
+                    * together */
     head: Point;
     tail: Point;
 }
@@ -27,6 +29,8 @@ const signs: Record<Edge["kind"], string> = {
     contradictory: "×",
     inference: "",
 };
+
+const DASH = 10; /* a dash and a gap, as in map.css */
 
 let ruler: SVGPathElement | null = null;
 
@@ -60,6 +64,7 @@ export function readyEdge(edge: Edge, path: string, boxes: Map<string, Box>): Re
     return {
         edge,
         path,
+        phase: -(length % DASH),
         head: tip(at(length), at(length - step), boxes.get(edge.to)),
         tail: tip(at(0), at(step), boxes.get(edge.from)),
     };
@@ -98,7 +103,7 @@ export class EdgeView extends Component<EdgeProps> {
         const classes = ["edge", kind, pale && "pale", near && "near", faded && "faded", cut && "cut"];
         return (
             <g class={classes.filter(Boolean).join(" ")}>
-                <path class="wire" d={ready.path} />
+                <path class="wire" d={ready.path} stroke-dashoffset={ready.phase} />
                 {!cut && kind !== "inference" && <Tip at={ready.head} sign={signs[kind]} />}
                 {!cut && both && <Tip at={ready.tail} sign={signs[kind]} />}
             </g>

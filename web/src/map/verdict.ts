@@ -1,4 +1,5 @@
 /* The words for a letter of a State, on a box and read aloud. */
+import { elementOf } from "../core";
 import type { Doc, Key, State } from "../doc";
 import { inWords, verdictOf } from "../words";
 
@@ -26,8 +27,7 @@ export function wordsOf(letter: string, key: Key | null): Words {
 
 /* The letter of a claim or an argument; "" if the state does not have it. */
 export function letterOf(doc: Doc, state: State, key: Key): string {
-    const index = Number(key.slice(1));
-    return state[key.startsWith("c") ? index : doc.claims.length + index] ?? "";
+    return state[elementOf(doc, key)] ?? "";
 }
 
 /* Whether what it says carries: an edge from it is drawn in full. */
