@@ -11,7 +11,7 @@
 #include "base/banned.h"
 
 enum {
-    PARTS_MOST = 64,       /* of the map that are laid out in advance */
+    PARTS_MOST = 512,      /* of the map that are laid out in advance */
     LAYOUTS_MOST = 1 << 26 /* bytes of layouts that are kept for a second use */
 };
 
@@ -27,7 +27,8 @@ typedef struct paper {
     eln_out doc, courses, reasons, map; /* JSON */
     eln_drawing *drawing;
     eln_layouts *layouts;
-    eln_out picture, trouble; /* SVG; why something of the map is missing */
+    eln_out picture, trouble; /* SVG; why there is no map, or not all of it */
+    uint32_t parts_left_out;  /* of the map */
     eln_out html;
     eln_arena arena;
 } paper;
@@ -43,11 +44,27 @@ static eln_status write_json(eln_json *j, eln_page_whole whole, paper *p)
     return st == ELN_OK ? of_reasons : st;
 }
 
+static void add_limit(eln_json *j, const eln_page_whole *whole, const paper *p)
+{
+    eln_out text = {0};
+    if (p->parts_left_out == 0) return;
+    eln_out_printf(
+        &text,
+        "Of the map, %d parts are laid out in this page, and %u more "
+        "are left out: all of them would take too long. `elenchus "
+        "serve` lays out each as it is opened.",
+        PARTS_MOST, (unsigned)p->parts_left_out);
+    eln_json_add(j, whole->limits, eln_json_string(j, eln_out_str(&text)));
+    if (text.st != ELN_OK && j->st == ELN_OK) j->st = text.st;
+    eln_out_free(&text);
+}
+
 static eln_status find_data(paper *p)
 {
     eln_json j = {0};
     eln_page_whole whole;
     eln_page_whole_find(&j, &p->page, &whole);
+    add_limit(&j, &whole, p);
     return write_json(&j, whole, p);
 }
 
@@ -76,25 +93,13 @@ static void keep_trouble(eln_json *j, eln_value *map, const eln_out *trouble)
     if (trouble->st != ELN_OK && j->st == ELN_OK) j->st = trouble->st;
 }
 
-/* The parts, the uppermost first; where one could not be laid out, the others
- * are not tried. */
+/* The parts, the uppermost first. */
 static eln_value *parts_json(eln_json *j, paper *p)
 {
-    eln_value *parts = eln_json_array(j);
     uint32_t all = eln_drawing_parts(p->drawing);
-    uint32_t n = all < PARTS_MOST ? all : PARTS_MOST;
-    for (uint32_t i = 0; i < n && p->trouble.n == 0 && j->st == ELN_OK; i++) {
-        eln_value *part = eln_drawing_part_json(j, p->drawing, i, p->layouts,
-                                                NULL, &p->trouble);
-        if (p->trouble.n == 0) eln_json_add(j, parts, part);
-    }
-    if (n < all && p->trouble.n == 0)
-        eln_out_printf(&p->trouble,
-                       "Of the map, %u parts are laid out in this page, and %u "
-                       "more are left out: all of them would take too long. "
-                       "`elenchus serve` lays out each as it is opened.",
-                       (unsigned)n, (unsigned)(all - n));
-    return parts;
+    if (all > PARTS_MOST) p->parts_left_out = all - PARTS_MOST;
+    return eln_drawing_parts_json(j, p->drawing, PARTS_MOST, p->layouts, NULL,
+                                  &p->trouble);
 }
 
 static eln_status find_map(paper *p)
@@ -160,9 +165,9 @@ static eln_status make(paper *p)
                       .diags = &r->diags};
     eln_status st =
         eln_page_open(&p->checked, r->has_basis ? &r->basis : NULL, &p->page);
+    if (st == ELN_OK) st = draw(p);
     if (st == ELN_OK) st = find_data(p);
     if (st == ELN_OK) st = find_beside(p, &o);
-    if (st == ELN_OK) st = draw(p);
     if (st != ELN_OK) return st;
     o.picture = eln_out_str(&p->picture);
     o.trouble = eln_out_str(&p->trouble);

@@ -16,11 +16,12 @@ static const struct {
     const char *name;
     eln_command_run *run;
 } commands[] = {
-    {"check", eln_run_check},       {"why", eln_run_why},
-    {"flip", eln_run_flip},         {"positions", eln_run_positions},
-    {"map", eln_run_map},           {"timeline", eln_run_timeline}, {"compare", eln_run_compare},
-    {"report", eln_run_report},     {"schemes", eln_run_schemes},
-    {"parse", eln_run_parse},       {"theory", eln_run_theory},
+    {"check", eln_run_check},     {"why", eln_run_why},
+    {"flip", eln_run_flip},       {"positions", eln_run_positions},
+    {"map", eln_run_map},         {"timeline", eln_run_timeline},
+    {"compare", eln_run_compare}, {"report", eln_run_report},
+    {"schemes", eln_run_schemes}, {"parse", eln_run_parse},
+    {"theory", eln_run_theory},
 };
 
 static eln_command_run *command_of(const char *name)

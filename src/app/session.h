@@ -49,8 +49,8 @@ typedef struct eln_request {
     double seconds;       /* solve, verify: limits, as in elenchus/budget.h; */
     uint64_t conflicts;   /* 0: none */
     size_t bytes;
-    /* solve, verify, map: called often, as soon as the files are read; true: stop.
-     * NULL: never. */
+    /* solve, verify, map: called often, as soon as the files are read; true:
+     * stop. NULL: never. */
     bool (*cancel)(void *user);
     /* Called with what is there so far by commands that take long: shows it and
      * empties it. false: nobody reads on. NULL: all comes at the end. */

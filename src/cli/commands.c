@@ -220,21 +220,20 @@ const eln_command eln_commands[] = {
      .most = 1,
      .files = 1,
      .summary = "the map as a picture",
-     .text = "Draws claims and arguments as boxes, main claims on top, with "
-             "their verdicts.\nThe end of the name behind -o tells the format: "
-             "SVG, PNG and PDF are the same\npicture; DOT and GraphML the graph, "
-             "for other programs; JSON all parts of the\nmap, laid out. Without "
-             "-o, SVG goes to standard output. What is too much for\none picture "
-             "is folded away, by sections and branches, unless --all is "
-             "given.\n",
+     .text =
+         "Draws claims and arguments as boxes, main claims on top, with "
+         "their verdicts.\nThe end of the name behind -o tells the format: "
+         "SVG, PNG and PDF are the same\npicture; DOT and GraphML the graph, "
+         "for other programs; JSON all parts of the\nmap, laid out. Without "
+         "-o, SVG goes to standard output. What is too much for\none picture "
+         "is folded away, by sections and branches, unless --all is "
+         "given.\n",
      .example = "elenchus map debate.argdown -o debate.svg",
-     .options = ALWAYS | SELECTS | ELN_OPTION_BIT(ELN_OPTION_OUTPUT) |
-                ELN_OPTION_BIT(ELN_OPTION_FORMAT) |
-                ELN_OPTION_BIT(ELN_OPTION_ALL) |
-                ELN_OPTION_BIT(ELN_OPTION_OPEN) |
-                ELN_OPTION_BIT(ELN_OPTION_QUIET) |
-                ELN_OPTION_BIT(ELN_OPTION_COLOR) |
-                ELN_OPTION_BIT(ELN_OPTION_ROOT)},
+     .options =
+         ALWAYS | SELECTS | ELN_OPTION_BIT(ELN_OPTION_OUTPUT) |
+         ELN_OPTION_BIT(ELN_OPTION_FORMAT) | ELN_OPTION_BIT(ELN_OPTION_ALL) |
+         ELN_OPTION_BIT(ELN_OPTION_OPEN) | ELN_OPTION_BIT(ELN_OPTION_QUIET) |
+         ELN_OPTION_BIT(ELN_OPTION_COLOR) | ELN_OPTION_BIT(ELN_OPTION_ROOT)},
     {.name = "report",
      .operands = "FILE",
      .fewest = 1,

@@ -219,8 +219,8 @@ static void draw_way(pen *p, const eln_item *item, eln_point gate)
     line_to(p, gate.x, gate.y);
 }
 
-static bool draw_stroke(eln_scene *s, eln_stroke *stroke,
-                        const eln_point *way, uint32_t n)
+static bool draw_stroke(eln_scene *s, eln_stroke *stroke, const eln_point *way,
+                        uint32_t n)
 {
     pen p = {eln_new(&s->arena, eln_point, BENT + (size_t)n), 0};
     if (!p.at) return false;
@@ -246,7 +246,7 @@ static size_t way_of(const eln_bundles *b, const eln_stroke *stroke)
 static bool find_ways(const eln_scene *s, const eln_bundles *b,
                       eln_arena *arena, ways *w)
 {
-    w->at = eln_new(arena, const eln_point *, (size_t)b->count * FOLDS);
+    w->at = eln_new(arena, const eln_point *, (size_t)b->count *FOLDS);
     w->n = eln_new(arena, uint32_t, (size_t)b->count * FOLDS);
     if (!w->at || !w->n) return false;
     for (uint32_t i = 0; i < s->stroke_count; i++) {

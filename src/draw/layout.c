@@ -86,8 +86,8 @@ static void put_question(work *w, bool quick)
 
 static bool is_known(work *w, eln_str *answer)
 {
-    return w->layouts && eln_layouts_find(w->layouts,
-                                          eln_out_str(&w->question), answer);
+    return w->layouts &&
+           eln_layouts_find(w->layouts, eln_out_str(&w->question), answer);
 }
 
 static void keep(work *w, eln_str answer)
@@ -195,7 +195,8 @@ static size_t end_of_graphs(eln_str answer, size_t from, size_t n)
 static size_t count_graphs(eln_str question)
 {
     size_t n = 0, at = 0;
-    while ((at = eln_str_find(question, ELN_STR("digraph {"), at)) < question.n) {
+    while ((at = eln_str_find(question, ELN_STR("digraph {"), at)) <
+           question.n) {
         n++;
         at++;
     }

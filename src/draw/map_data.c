@@ -200,8 +200,8 @@ static eln_status put_question(batch *b, uint32_t part)
     eln_scene s;
     eln_str known;
     size_t before = b->questions.n;
-    eln_status st = eln_scene_make(&b->d->picture, &b->d->folding,
-                                   b->d->threads, part, &s);
+    eln_status st =
+        eln_scene_make(&b->d->picture, &b->d->folding, b->d->threads, part, &s);
     if (st != ELN_OK) return st;
     st = eln_layout_put_question(&s, b->limits, &b->questions);
     eln_scene_free(&s);
@@ -236,8 +236,8 @@ static void put_parts(eln_json *j, eln_value *parts, batch *b, eln_out *trouble)
     uint32_t failed = 0;
     for (uint32_t i = 0; i < b->count && failed < 2 && j->st == ELN_OK; i++) {
         if (i == b->next && failed == 0) j->st = ask_batch(b);
-        eln_value *part = eln_drawing_part_json(j, b->d, i, b->layouts,
-                                                b->limits, &told);
+        eln_value *part =
+            eln_drawing_part_json(j, b->d, i, b->layouts, b->limits, &told);
         if (told.n == 0) {
             eln_json_add(j, parts, part);
         } else {
@@ -277,8 +277,8 @@ eln_value *eln_drawing_json(eln_json *j, const eln_drawing *d,
 {
     size_t before = trouble->n;
     eln_value *o = eln_json_object(j);
-    eln_value *parts = eln_drawing_parts_json(j, d, UINT32_MAX, layouts, limits,
-                                              trouble);
+    eln_value *parts =
+        eln_drawing_parts_json(j, d, UINT32_MAX, layouts, limits, trouble);
     eln_json_put(j, o, "trouble",
                  eln_str_sub(eln_out_str(trouble), before, trouble->n));
     eln_json_set(j, o, "parts", parts);

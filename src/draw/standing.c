@@ -6,7 +6,7 @@
 static const char VERDICTS[] = "AFOUCI";
 static const char GROUNDS[] = "AGAP";
 
-static char letter_of(eln_verdict v, eln_ground g, bool in)
+char eln_standing_letter(eln_verdict v, eln_ground g, bool in)
 {
     char c = v == ELN_VERDICT_STANDS ? GROUNDS[g] : VERDICTS[v];
     return in ? c : (char)(c - 'A' + 'a');
@@ -16,9 +16,9 @@ char eln_standing_of(const eln_judgement *j, const eln_box *b)
 {
     const eln_map_theory *t = &j->map;
     if (b->argument)
-        return letter_of(j->arguments[b->id], ELN_GROUND_NONE,
-                         t->selected.arguments[b->id]);
-    return letter_of(
+        return eln_standing_letter(j->arguments[b->id], ELN_GROUND_NONE,
+                                   t->selected.arguments[b->id]);
+    return eln_standing_letter(
         j->classes[b->id].verdict, j->classes[b->id].ground,
         eln_class_in(t->dispute, &t->selected, t->model->classes[b->id]));
 }

@@ -6,6 +6,10 @@
 #include "draw/picture.h"
 #include "judge/judge.h"
 
+/* The letter of a verdict.
+ *   in  it has been spoken of, and is not left out */
+char eln_standing_letter(eln_verdict verdict, eln_ground ground, bool in);
+
 /* A stands, argued (an argument: stands), P stands, presumed, G stands, given,
  * F falls, O open, U unsupported, I idle, C contradictory; small: nobody has
  * spoken of it yet, or it is left out. */

@@ -1,30 +1,24 @@
 /* What becomes of all verdicts over time, under one scenario and before one
  * audience, as letters. */
+#include "draw/standing.h"
 #include "judge/timeline.h"
 #include "report/page_parts.h"
 #include "report/timeline.h"
 
 /* ---- letters ---- */
 
-/* In the order of eln_verdict; a claim that stands goes by its ground. */
-static char letter_of(eln_verdict v, eln_ground g, bool in)
-{
-    static const char VERDICTS[] = "AFOUCI", GROUNDS[] = "AGAP";
-    char c = v == ELN_VERDICT_STANDS ? GROUNDS[g] : VERDICTS[v];
-    return in ? c : (char)(c - 'A' + 'a');
-}
-
 static char class_letter(const eln_judgement *j, uint32_t i)
 {
     const eln_class *of = j->map.model->classes[i];
-    return letter_of(j->classes[i].verdict, j->classes[i].ground,
-                     eln_class_in(j->map.dispute, &j->map.selected, of));
+    return eln_standing_letter(
+        j->classes[i].verdict, j->classes[i].ground,
+        eln_class_in(j->map.dispute, &j->map.selected, of));
 }
 
 static char argument_letter(const eln_judgement *j, uint32_t i)
 {
-    return letter_of(j->arguments[i], ELN_GROUND_NONE,
-                     j->map.selected.arguments[i]);
+    return eln_standing_letter(j->arguments[i], ELN_GROUND_NONE,
+                               j->map.selected.arguments[i]);
 }
 
 void eln_page_put_state(eln_out *out, const eln_judgement *j)
@@ -122,7 +116,7 @@ static eln_value *turns_json(eln_json *j, const eln_timeline *t,
     for (uint32_t i = date[0].turn_at; i < date[1].turn_at; i++) {
         const eln_turn *turn = &t->turns[i];
         uint32_t element = element_of(m, turn);
-        state[element] = letter_of(turn->to, turn->ground, turn->in);
+        state[element] = eln_standing_letter(turn->to, turn->ground, turn->in);
         add_turn(j, list, element, state[element], turn->by);
     }
     return list;
@@ -197,10 +191,11 @@ static void first_state(const eln_timeline *t, char *state)
 {
     const eln_model *m = t->basis->dispute->model;
     for (uint32_t i = 0; i < m->class_count; i++)
-        *state++ = letter_of(t->classes[i], t->grounds[i], t->classes_in[i]);
-    for (uint32_t i = 0; i < m->argument_count; i++)
         *state++ =
-            letter_of(t->arguments[i], ELN_GROUND_NONE, t->arguments_in[i]);
+            eln_standing_letter(t->classes[i], t->grounds[i], t->classes_in[i]);
+    for (uint32_t i = 0; i < m->argument_count; i++)
+        *state++ = eln_standing_letter(t->arguments[i], ELN_GROUND_NONE,
+                                       t->arguments_in[i]);
 }
 
 /* The last stop: what differs from the last date. */

@@ -138,6 +138,22 @@ static void put_picture(eln_outliner *w)
     eln_outline_close(w);
 }
 
+/* Whose reasons are not put in, and what made the page. */
+static void put_foot(eln_outliner *w)
+{
+    eln_out_puts(w->out, "<footer>\n");
+    if (w->j && w->chosen < w->rows.n)
+        eln_out_printf(
+            w->out,
+            "<p>Here are the reasons of %u of the %u claims and "
+            "arguments, main claims first: all of them would be too "
+            "long. <code>elenchus why</code> tells the others.</p>\n",
+            (unsigned)w->chosen, (unsigned)w->rows.n);
+    eln_out_puts(w->out, "<p>Made by ");
+    eln_html_words(w->out, eln_program_name());
+    eln_out_puts(w->out, ".</p>\n</footer>\n");
+}
+
 static void put_all(eln_outliner *w)
 {
     put_head(w);
@@ -152,9 +168,7 @@ static void put_all(eln_outliner *w)
     eln_outline_expected(w);
     eln_outline_timeline(w);
     eln_outline_compared(w);
-    eln_out_puts(w->out, "<footer><p>Made by ");
-    eln_html_words(w->out, eln_program_name());
-    eln_out_puts(w->out, ".</p></footer>\n");
+    put_foot(w);
 }
 
 static eln_status prepare(eln_outliner *w)

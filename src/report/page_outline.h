@@ -20,7 +20,7 @@ typedef struct eln_outline {
 eln_status eln_outline_put(eln_out *out, const eln_outline *o);
 
 #define ELN_OUTLINE_REASONS_BYTES ((size_t)1 << 20)
-#define ELN_OUTLINE_REASONS_WORK ((uint64_t)1 << 21)
+#define ELN_OUTLINE_REASONS_WORK ((uint64_t)1 << 22)
 
 /* What the map is called: its title, else the file's name. */
 eln_str eln_page_title(const eln_page *p);

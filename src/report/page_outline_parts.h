@@ -19,6 +19,7 @@ typedef struct eln_outliner {
     eln_holders holders; /* where j is there */
     eln_told_reason told;
     uint8_t *has_why; /* [classes + arguments] 1: its reason is put in */
+    uint32_t chosen;  /* how many are */
     eln_status st;
     eln_arena arena;
 } eln_outliner;

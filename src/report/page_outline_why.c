@@ -60,6 +60,7 @@ void eln_outline_choose(eln_outliner *w)
                 work > ELN_OUTLINE_REASONS_WORK)
                 return;
             w->has_why[element_of(w, r->of, r->argument)] = 1;
+            w->chosen++;
         }
     }
 }

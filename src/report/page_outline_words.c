@@ -1,3 +1,4 @@
+#include "draw/standing.h"
 #include "judge/naming.h"
 #include "report/page_outline_parts.h"
 
@@ -34,11 +35,10 @@ void eln_outline_place(eln_outliner *w, eln_span span)
 void eln_outline_verdict(eln_outliner *w, const eln_class *of,
                          const eln_argument *a)
 {
-    static const char GROUNDS[] = "AGAP", VERDICTS[] = "AFOUCI";
     eln_verdict v = of ? w->j->classes[of->id].verdict : w->j->arguments[a->id];
     eln_ground g = of ? w->j->classes[of->id].ground : ELN_GROUND_NONE;
     eln_out_printf(w->out, "<strong class=\"verdict v-%c\">",
-                   v == ELN_VERDICT_STANDS ? GROUNDS[g] : VERDICTS[v]);
+                   eln_standing_letter(v, g, true));
     eln_put_verdict(&w->line, v, g);
     eln_html_line(w->out, &w->line);
     eln_out_puts(w->out, "</strong>");

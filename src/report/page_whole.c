@@ -438,8 +438,9 @@ void eln_page_whole_find(eln_json *j, const eln_page *p, eln_page_whole *out)
     if (!order_elements(&w)) fail(&w, ELN_E_NOMEM);
     if (p->checked->judgement) add_courses(&w);
     eln_json_set(j, doc, "findings", w.finding_pool.list);
-    eln_json_set(j, doc, "limits", limits_json(&w));
-    *out = (eln_page_whole){doc, w.courses, w.reason_pool.list};
+    eln_value *limits = limits_json(&w);
+    eln_json_set(j, doc, "limits", limits);
+    *out = (eln_page_whole){doc, limits, w.courses, w.reason_pool.list};
     if (w.key.st != ELN_OK) fail(&w, w.key.st);
     eln_pool_free(&w.finding_pool);
     eln_pool_free(&w.reason_pool);

@@ -18,6 +18,7 @@
 /* Built apart, so that a page need not read it all at once. */
 typedef struct eln_page_whole {
     eln_value *doc;     /* a Doc without courses and map */
+    eln_value *limits;  /* the doc's own: more sentences may be added */
     eln_value *courses; /* a list of Course: Doc.courses */
     eln_value *reasons; /* a list of Reason, which first_why and why in courses
                          * are indices of */
