@@ -282,7 +282,7 @@ static void command_survives(const eln_request *q, bool once)
 static void commands_without_memory(void **state)
 {
     (void)state;
-    static const char *const names[] = {"check", "parse", "theory",
+    static const char *const names[] = {"check", "parse", "theory", "map",
                                         "why",   "flip",  "fmt"};
     const char *const files[] = {path};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -291,6 +291,7 @@ static void commands_without_memory(void **state)
                              .files = files,
                              .file_count = 1,
                              .subject = "[Open]",
+                             .format = "graphml",
                              .json = (way & 1) != 0};
             command_survives(&q, (way & 2) != 0);
         }
