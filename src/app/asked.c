@@ -10,10 +10,11 @@ static eln_reply refuse(eln_out *why, eln_reply reply, const char *text)
     return reply;
 }
 
-eln_reply eln_asked_body(eln_str body, eln_value **out, eln_out *why)
+eln_reply eln_asked_body(eln_str body, eln_arena *arena, const eln_parsed **out,
+                         eln_out *why)
 {
     eln_json_fault fault;
-    eln_status st = eln_json_read(body, ELN_ASKED_VALUES, out, &fault);
+    eln_status st = eln_json_read(body, ELN_ASKED_VALUES, arena, out, &fault);
     if (st == ELN_E_NOMEM)
         return refuse(why, ELN_REPLY_FAILED, "out of memory");
     if (st != ELN_OK) {
@@ -27,20 +28,20 @@ eln_reply eln_asked_body(eln_str body, eln_value **out, eln_out *why)
 }
 
 /* A key that may be missing, null or empty. */
-static bool read_choice(const eln_value *o, const char *key, const char **out)
+static bool read_choice(const eln_parsed *o, const char *key, const char **out)
 {
     eln_str text;
-    const eln_value *v = eln_json_get(o, key);
+    const eln_parsed *v = eln_json_get(o, key);
     *out = NULL;
     if (!v || eln_json_is_null(v)) return true;
     if (!eln_json_as_text(v, &text)) return false;
-    if (text.n) *out = text.p; /* jansson ends it with a NUL */
+    if (text.n) *out = text.p; /* with a NUL behind its end */
     return true;
 }
 
 static bool read_selection(eln_asked *a)
 {
-    const eln_value *s = eln_json_get(a->body, "selection");
+    const eln_parsed *s = eln_json_get(a->body, "selection");
     if (!s || eln_json_is_null(s)) return true;
     return eln_json_is_object(s) && read_choice(s, "as_of", &a->as_of) &&
            read_choice(s, "scenario", &a->scenario) &&
@@ -49,18 +50,19 @@ static bool read_selection(eln_asked *a)
 
 static eln_reply read_texts(eln_asked *a, eln_out *why)
 {
-    const eln_value *texts = eln_json_get(a->body, "texts"), *value;
-    eln_str key = {0};
+    const eln_parsed *texts = eln_json_get(a->body, "texts");
+    size_t n = eln_json_count(texts);
     if (texts && !eln_json_is_object(texts))
         return refuse(why, ELN_REPLY_BAD, "`texts` is no object.");
-    a->texts = eln_new(&a->arena, eln_asked_text, ELN_ASKED_TEXTS);
+    if (n > ELN_ASKED_TEXTS)
+        return refuse(why, ELN_REPLY_LARGE, "There are too many texts.");
+    a->texts = eln_new(&a->arena, eln_asked_text, n);
     if (!a->texts) return refuse(why, ELN_REPLY_FAILED, "out of memory");
-    while (eln_json_next(texts, &key, &value)) {
-        if (a->text_count == ELN_ASKED_TEXTS)
-            return refuse(why, ELN_REPLY_LARGE, "There are too many texts.");
+    for (size_t i = 0; i < n; i++) {
         eln_asked_text *t = &a->texts[a->text_count++];
-        t->name = key;
-        if (!eln_name_is_text(key) || !eln_json_as_text(value, &t->bytes))
+        t->name = eln_json_key_at(texts, i);
+        if (!eln_name_is_text(t->name) ||
+            !eln_json_as_text(eln_json_at(texts, i), &t->bytes))
             return refuse(why, ELN_REPLY_BAD, "One of `texts` is no text.");
     }
     return ELN_REPLY_DONE;
@@ -84,13 +86,12 @@ static eln_reply read_asked(eln_asked *a, eln_out *why)
 eln_reply eln_asked_read(eln_str body, eln_asked *out, eln_out *why)
 {
     *out = (eln_asked){0};
-    eln_reply reply = eln_asked_body(body, &out->body, why);
+    eln_reply reply = eln_asked_body(body, &out->arena, &out->body, why);
     return reply == ELN_REPLY_DONE ? read_asked(out, why) : reply;
 }
 
 void eln_asked_close(eln_asked *a)
 {
-    eln_json_free(a->body);
     eln_arena_free(&a->arena);
     *a = (eln_asked){0};
 }
@@ -131,7 +132,7 @@ bool eln_asked_key(eln_str key, const eln_model *m, const eln_class **of,
     return true;
 }
 
-static bool read_kind(const eln_value *v, eln_change *out)
+static bool read_kind(const eln_parsed *v, eln_change *out)
 {
     static const struct {
         const char *name;
@@ -152,9 +153,9 @@ static bool read_kind(const eln_value *v, eln_change *out)
 
 /* What belongs to the kind of a change. Arguments are not given, and have no
  * opposite. */
-static bool read_more(const eln_value *v, eln_change *out)
+static bool read_more(const eln_parsed *v, eln_change *out)
 {
-    const eln_value *opposite = eln_json_get(v, "opposite");
+    const eln_parsed *opposite = eln_json_get(v, "opposite");
     bool may = out->of && (out->kind == ELN_GIVE || out->kind == ELN_WITHDRAW);
     if (opposite && !eln_json_as_boolean(opposite, &out->opposite))
         return false;
@@ -166,7 +167,8 @@ static bool read_more(const eln_value *v, eln_change *out)
     return !out->argument || out->kind != ELN_GIVE;
 }
 
-static bool read_change(const eln_value *v, const eln_model *m, eln_change *out)
+static bool read_change(const eln_parsed *v, const eln_model *m,
+                        eln_change *out)
 {
     eln_str key;
     *out = (eln_change){0};

@@ -6,7 +6,7 @@
 
 #include "app/reply.h"
 #include "dispute/dispute.h"
-#include "json/json.h"
+#include "json/read.h"
 
 enum {
     ELN_ASKED_TEXTS = 1000,   /* most texts that go before the disk */
@@ -19,14 +19,14 @@ typedef struct eln_asked_text {
     eln_str bytes;
 } eln_asked_text;
 
-/* Everything is borrowed from the body. */
+/* The arena keeps all of it. */
 typedef struct eln_asked {
-    eln_value *body;       /* owned */
+    const eln_parsed *body;
     eln_str map;           /* the name of a map */
     eln_asked_text *texts; /* [text_count] names of texts, in their order */
     size_t text_count;
     const char *as_of, *scenario, *audience; /* NULL: not asked for */
-    const eln_value *changes;                /* a list; NULL: none */
+    const eln_parsed *changes;               /* a list; NULL: none */
     eln_arena arena;
 } eln_asked;
 
@@ -47,7 +47,9 @@ eln_reply eln_asked_changes(const eln_asked *a, const eln_model *m,
                             eln_arena *arena, const eln_change **out,
                             uint32_t *count, eln_out *why);
 
-/* A body that is any object. */
-eln_reply eln_asked_body(eln_str body, eln_value **out, eln_out *why);
+/* Read a body that is any object.
+ *   arena  keeps it */
+eln_reply eln_asked_body(eln_str body, eln_arena *arena, const eln_parsed **out,
+                         eln_out *why);
 
 #endif

@@ -336,11 +336,11 @@ static eln_reply save_marked(eln_live_work *w, eln_saving *saving)
     return reply;
 }
 
-static eln_reply read_saving(eln_live_work *w, const eln_value *body,
+static eln_reply read_saving(eln_live_work *w, const eln_parsed *body,
                              eln_saving *out)
 {
     eln_str base;
-    const eln_value *b = eln_json_get(body, "base");
+    const eln_parsed *b = eln_json_get(body, "base");
     *out = (eln_saving){.fresh = eln_json_is_null(b)};
     if (!eln_json_as_text(eln_json_get(body, "name"), &out->name) ||
         !eln_json_as_text(eln_json_get(body, "text"), &out->bytes))
@@ -354,12 +354,13 @@ static eln_reply read_saving(eln_live_work *w, const eln_value *body,
 
 eln_reply eln_answer_save(eln_live_work *w)
 {
-    eln_value *body = NULL;
+    eln_arena arena = {0};
+    const eln_parsed *body;
     eln_saving saving;
-    eln_reply reply = eln_asked_body(w->ask->body, &body, &w->why);
+    eln_reply reply = eln_asked_body(w->ask->body, &arena, &body, &w->why);
     if (reply == ELN_REPLY_DONE) reply = read_saving(w, body, &saving);
     if (reply == ELN_REPLY_DONE) reply = save_marked(w, &saving);
-    eln_json_free(body);
+    eln_arena_free(&arena);
     return reply;
 }
 

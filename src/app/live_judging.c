@@ -518,13 +518,14 @@ static eln_reply format_text(eln_live_work *w, eln_str text)
 
 eln_reply eln_answer_format(eln_live_work *w)
 {
-    eln_value *body = NULL;
+    eln_arena arena = {0};
+    const eln_parsed *body;
     eln_str text;
-    eln_reply reply = eln_asked_body(w->ask->body, &body, &w->why);
+    eln_reply reply = eln_asked_body(w->ask->body, &arena, &body, &w->why);
     if (reply == ELN_REPLY_DONE &&
         !eln_json_as_text(eln_json_get(body, "text"), &text))
         reply = eln_live_refuse(w, ELN_REPLY_BAD, "`text` is no text.");
     if (reply == ELN_REPLY_DONE) reply = format_text(w, text);
-    eln_json_free(body);
+    eln_arena_free(&arena);
     return reply;
 }

@@ -6,6 +6,7 @@
 
 #include "text/unicode.h"
 #include "json/json.h"
+#include "json/read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -17,14 +18,13 @@ static void require(bool holds)
 }
 
 /* A copy of what was read. Counts the values, checks depth and texts. */
-static eln_value *copy(eln_json *j, const eln_value *v, size_t *values,
+static eln_value *copy(eln_json *j, const eln_parsed *v, size_t *values,
                        unsigned depth)
 {
-    eln_str text, key = {0};
+    eln_str text;
     int64_t n;
     double d;
     bool b;
-    const eln_value *value;
     require(++*values <= VALUES_MOST && depth <= ELN_JSON_DEPTH_MOST + 1);
     if (eln_json_is_null(v)) return eln_json_null(j);
     if (eln_json_as_boolean(v, &b)) return eln_json_boolean(j, b);
@@ -43,12 +43,13 @@ static eln_value *copy(eln_json *j, const eln_value *v, size_t *values,
     }
     require(eln_json_is_object(v));
     eln_value *object = eln_json_object(j);
-    while (eln_json_next(v, &key, &value))
-        eln_json_set_key(j, object, key, copy(j, value, values, depth + 1));
+    for (size_t i = 0; i < eln_json_count(v); i++)
+        eln_json_set_key(j, object, eln_json_key_at(v, i),
+                         copy(j, eln_json_at(v, i), values, depth + 1));
     return object;
 }
 
-static void write_copy(const eln_value *v, eln_out *out)
+static void write_copy(const eln_parsed *v, eln_out *out)
 {
     eln_json j = {0};
     size_t values = 0;
@@ -58,13 +59,14 @@ static void write_copy(const eln_value *v, eln_out *out)
 static void check_again(const eln_out *first)
 {
     eln_json_fault fault;
-    eln_value *v = NULL;
+    const eln_parsed *v = NULL;
+    eln_arena arena = {0};
     eln_out second = {0};
-    require(eln_json_read(eln_out_str(first), VALUES_MOST, &v, &fault) ==
-            ELN_OK);
+    require(eln_json_read(eln_out_str(first), VALUES_MOST, &arena, &v,
+                          &fault) == ELN_OK);
     write_copy(v, &second);
     require(eln_str_eq(eln_out_str(first), eln_out_str(&second)));
-    eln_json_free(v);
+    eln_arena_free(&arena);
     eln_out_free(&second);
 }
 
@@ -72,16 +74,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     eln_str text = {(const char *)data, size};
     eln_json_fault fault = {0};
-    eln_value *v = NULL;
-    eln_status st = eln_json_read(text, VALUES_MOST, &v, &fault);
+    const eln_parsed *v = NULL;
+    eln_arena arena = {0};
+    eln_status st = eln_json_read(text, VALUES_MOST, &arena, &v, &fault);
     if (st != ELN_OK) {
         require(!v && fault.message && fault.line >= 1 && fault.column >= 1);
+        eln_arena_free(&arena);
         return 0;
     }
     eln_out out = {0};
     write_copy(v, &out);
     check_again(&out);
-    eln_json_free(v);
+    eln_arena_free(&arena);
     eln_out_free(&out);
     return 0;
 }

@@ -3,22 +3,31 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "fail_alloc.h"
-#include "json/json.h"
-#include "json/scan.h"
+#include "json/read.h"
 
 enum { VALUES = 100 };
 
-static eln_value *read_text(const char *text)
+static eln_arena arena;
+
+static int tear_down(void **state)
 {
-    eln_value *v = NULL;
+    (void)state;
+    eln_arena_free(&arena);
+    return 0;
+}
+
+static const eln_parsed *read_text(const char *text)
+{
+    const eln_parsed *v = NULL;
     eln_json_fault fault;
-    assert_int_equal(eln_json_read(eln_str_of(text), VALUES, &v, &fault),
-                     ELN_OK);
+    assert_int_equal(
+        eln_json_read(eln_str_of(text), VALUES, &arena, &v, &fault), ELN_OK);
     assert_non_null(v);
     return v;
 }
@@ -26,9 +35,10 @@ static eln_value *read_text(const char *text)
 static void refuses(const char *text, eln_status st, uint32_t line,
                     uint32_t column, const char *message)
 {
-    eln_value *v = NULL;
+    const eln_parsed *v = NULL;
     eln_json_fault fault = {0};
-    assert_int_equal(eln_json_read(eln_str_of(text), VALUES, &v, &fault), st);
+    assert_int_equal(
+        eln_json_read(eln_str_of(text), VALUES, &arena, &v, &fault), st);
     assert_null(v);
     assert_string_equal(fault.message, message);
     assert_int_equal(fault.line, line);
@@ -38,7 +48,7 @@ static void refuses(const char *text, eln_status st, uint32_t line,
 static void test_values(void **state)
 {
     (void)state;
-    eln_value *v =
+    const eln_parsed *v =
         read_text("{\"text\": \"a\\u00e9\\n\", \"n\": -7, \"x\": 0.5,"
                   " \"yes\": true, \"no\": false, \"nil\": null,"
                   " \"list\": [1, [], {}]}");
@@ -57,20 +67,20 @@ static void test_values(void **state)
     assert_true(eln_json_as_boolean(eln_json_get(v, "yes"), &b) && b);
     assert_true(eln_json_as_boolean(eln_json_get(v, "no"), &b) && !b);
     assert_true(eln_json_is_null(eln_json_get(v, "nil")));
-    const eln_value *list = eln_json_get(v, "list");
+    const eln_parsed *list = eln_json_get(v, "list");
     assert_true(eln_json_is_array(list));
     assert_int_equal(eln_json_count(list), 3);
     assert_true(eln_json_is_array(eln_json_at(list, 1)));
     assert_true(eln_json_is_object(eln_json_at(list, 2)));
     assert_null(eln_json_at(list, 3));
-    eln_json_free(v);
 }
 
 static void test_other_kinds(void **state)
 {
     (void)state;
-    eln_value *v = read_text("{\"text\": \"1\", \"n\": 1, \"list\": []}");
-    const eln_value *text = eln_json_get(v, "text"), *n = eln_json_get(v, "n");
+    const eln_parsed *v =
+        read_text("{\"text\": \"1\", \"n\": 1, \"list\": []}");
+    const eln_parsed *text = eln_json_get(v, "text"), *n = eln_json_get(v, "n");
     eln_str s = ELN_STR("kept");
     int64_t i = 5;
     bool b = true;
@@ -85,29 +95,60 @@ static void test_other_kinds(void **state)
     assert_null(eln_json_get(n, "text"));
     assert_null(eln_json_get(v, "none"));
     assert_null(eln_json_get(eln_json_get(v, "list"), "text"));
-    assert_int_equal(eln_json_count(v), 0);
-    assert_null(eln_json_at(v, 0));
-    eln_json_free(v);
+    assert_int_equal(eln_json_count(text), 0);
+    assert_null(eln_json_at(text, 0));
 }
 
 static void test_entries(void **state)
 {
     (void)state;
-    eln_value *v = read_text("{\"z\": 1, \"a\": 2, \"\": 3}");
+    const eln_parsed *v = read_text("{\"z\": 1, \"a\": 2, \"\": 3}");
     static const char *const keys[] = {"z", "a", ""};
-    eln_str key = {0};
-    const eln_value *value;
-    int64_t n = 0;
-    for (int i = 0; i < 3; i++) {
-        assert_true(eln_json_next(v, &key, &value));
-        assert_true(eln_str_is(key, keys[i]));
-        assert_true(eln_json_as_integer(value, &n));
+    assert_int_equal(eln_json_count(v), 3);
+    for (int64_t i = 0, n = 0; i < 3; i++) {
+        assert_true(eln_str_is(eln_json_key_at(v, (size_t)i), keys[i]));
+        assert_true(eln_json_as_integer(eln_json_at(v, (size_t)i), &n));
         assert_int_equal(n, i + 1);
     }
-    assert_false(eln_json_next(v, &key, &value));
-    key = (eln_str){0};
-    assert_false(eln_json_next(eln_json_get(v, "z"), &key, &value));
-    eln_json_free(v);
+    assert_null(eln_json_at(v, 3));
+    assert_true(eln_str_is(eln_json_key_at(v, 3), ""));
+    assert_int_equal(eln_json_count(eln_json_get(v, "z")), 0);
+}
+
+static void holds(const char *text, const char *wanted)
+{
+    eln_str s;
+    assert_true(eln_json_as_text(eln_json_at(read_text(text), 0), &s));
+    assert_true(eln_str_is(s, wanted));
+    assert_int_equal(s.p[s.n], 0);
+}
+
+static void test_texts(void **state)
+{
+    (void)state;
+    holds("[\"\"]", "");
+    holds("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"]", "\"\\/\b\f\n\r\t");
+    holds("[\"\\u0041\\u00E9\\u20ac\\ud83d\\uDE00\"]",
+          "A\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80");
+    holds("[\"a]{,\\\\\"]", "a]{,\\");
+    holds(" [ \"\x7f\" ] ", "\x7f");
+}
+
+static void test_numbers(void **state)
+{
+    (void)state;
+    const eln_parsed *v = read_text(
+        "[0, -0, 9223372036854775807, -9223372036854775808, 1e3, -2.5E-1]");
+    static const int64_t wanted[] = {0, 0, INT64_MAX, INT64_MIN};
+    int64_t n;
+    double d = 0;
+    for (size_t i = 0; i < 4; i++) {
+        assert_true(eln_json_as_integer(eln_json_at(v, i), &n));
+        assert_true(n == wanted[i]);
+    }
+    assert_false(eln_json_as_integer(eln_json_at(v, 4), &n));
+    assert_true(eln_json_as_number(eln_json_at(v, 4), &d) && d == 1000);
+    assert_true(eln_json_as_number(eln_json_at(v, 5), &d) && d == -0.25);
 }
 
 static void test_faults(void **state)
@@ -115,17 +156,37 @@ static void test_faults(void **state)
     (void)state;
     refuses("", ELN_E_IO, 1, 1, "it ends too early");
     refuses("{\"a\": ", ELN_E_IO, 1, 7, "it ends too early");
-    refuses("{\"a\":\n  1,\n  b}", ELN_E_IO, 3, 4, "it is no JSON");
-    refuses("[1] 2", ELN_E_IO, 1, 6, "something stands behind its end");
-    refuses("{\"a\": 1, \"a\": 2}", ELN_E_IO, 1, 13,
+    refuses("[\"a\\\"", ELN_E_IO, 1, 6, "it ends too early");
+    refuses("[\"a\\", ELN_E_IO, 1, 5, "it ends too early");
+    refuses("{\"a\":\n  1,\n  b}", ELN_E_IO, 3, 3, "it is no JSON");
+    refuses("[1] 2", ELN_E_IO, 1, 5, "something stands behind its end");
+    refuses("{\"a\": 1, \"a\": 2}", ELN_E_IO, 1, 17,
             "a key stands there twice");
-    refuses("[\"\\u0000\"]", ELN_E_IO, 1, 10, "a text holds a NUL");
+    refuses("[\"\\u0000\"]", ELN_E_IO, 1, 9, "a text holds a NUL");
     refuses("[123456789012345678901234567890]", ELN_E_IO, 1, 32,
             "a number is too large");
+    refuses("[9223372036854775808]", ELN_E_IO, 1, 21, "a number is too large");
+    refuses("[1e999]", ELN_E_IO, 1, 7, "a number is too large");
     refuses("[\"\xff\"]", ELN_E_IO, 1, 3, "it is not UTF-8");
-    refuses("[\"\\ud800\"]", ELN_E_IO, 1, 10, "it is no JSON");
-    refuses("7", ELN_E_IO, 1, 2, "it is no JSON");
-    refuses("[1,]", ELN_E_IO, 1, 5, "it is no JSON");
+    refuses("[\"\\ud800\"]", ELN_E_IO, 1, 9, "it is no JSON");
+    refuses("[\"\\ud800\\u0041\"]", ELN_E_IO, 1, 15, "it is no JSON");
+    refuses("[\"\\udc00\"]", ELN_E_IO, 1, 9, "it is no JSON");
+    refuses("7", ELN_E_IO, 1, 1, "it is no JSON");
+    refuses("null", ELN_E_IO, 1, 1, "it is no JSON");
+    static const char *const wrong[] = {
+        "[1,]",          "[,1]",          "[1 2]",  "[01]",     "[-]",
+        "[1.]",          "[.5]",          "[1e]",   "[+1]",     "[0x1]",
+        "[NaN]",         "[tru]",         "[nulL]", "[\"\n\"]", "{1:2}",
+        "{\"a\"}",       "{\"a\":1,}",    "[1}",    "{]",       "['a']",
+        "[\"\\x\"]",     "[\"\\u00g0\"]", "[-01]",  "[1]]",     "/**/[]",
+        "\xef\xbb\xbf[]"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const eln_parsed *v = NULL;
+        eln_json_fault fault;
+        if (eln_json_read(eln_str_of(wrong[i]), VALUES, &arena, &v, &fault) !=
+            ELN_E_IO)
+            fail_msg("%s", wrong[i]);
+    }
 }
 
 /* count times open, then as often close. */
@@ -143,61 +204,76 @@ static void test_limits(void **state)
 {
     (void)state;
     char *fits = nest(ELN_JSON_DEPTH_MOST, '[', ']');
-    eln_json_free(read_text(fits));
+    (void)read_text(fits);
     free(fits);
     char *deep = nest(ELN_JSON_DEPTH_MOST + 1, '[', ']');
     refuses(deep, ELN_E_LIMIT, 1, ELN_JSON_DEPTH_MOST + 1,
             "it is nested too deep");
     free(deep);
     deep = nest(1000 * 1000, '[', ']');
-    refuses(deep, ELN_E_LIMIT, 1, 1000 * 1000, "it is nested too deep");
+    refuses(deep, ELN_E_LIMIT, 1, ELN_JSON_DEPTH_MOST + 1,
+            "it is nested too deep");
     free(deep);
     char many[3 * VALUES + 3] = "[";
     for (int i = 0; i < VALUES; i++) strncat(many, i ? ",{}" : "{}", 4);
-    refuses(many, ELN_E_LIMIT, 1, 1, "it has too many values");
+    refuses(many, ELN_E_LIMIT, 1, 3 * VALUES - 1, "it has too many values");
 }
 
-static void test_scan(void **state)
+/* Of few keys and of many; keys that are like others are not the same. */
+static void test_keys(void **state)
 {
     (void)state;
-    eln_json_size s =
-        eln_json_scan(ELN_STR("{\"[[[,\\\"[\": [1, 2], \"b\": {}}"));
-    assert_int_equal(s.depth, 2);
-    assert_int_equal(s.deep, 12);
-    assert_int_equal(s.values, 6);
-    s = eln_json_scan(ELN_STR("\"\\"));
-    assert_int_equal(s.depth, 0);
-    assert_int_equal(s.values, 1);
-    s = eln_json_scan(ELN_STR("]]]["));
-    assert_int_equal(s.depth, 1);
+    char text[1024];
+    for (int n = 2; n < 60; n += 19) {
+        for (int twice = 0; twice < 2; twice++) {
+            int at = snprintf(text, sizeof text, "{");
+            for (int i = 0; i < n; i++) {
+                int k = twice && i == n - 1 ? 0 : i;
+                at += snprintf(text + at, sizeof text - (size_t)at,
+                               "%s\"k%d\":0", i ? "," : "", k);
+            }
+            snprintf(text + at, sizeof text - (size_t)at, "}");
+            const eln_parsed *v;
+            eln_json_fault fault;
+            eln_status st =
+                eln_json_read(eln_str_of(text), VALUES, &arena, &v, &fault);
+            assert_int_equal(st, twice ? ELN_E_IO : ELN_OK);
+            if (!twice) assert_true(eln_str_is(eln_json_key_at(v, 1), "k1"));
+        }
+    }
 }
 
-/* What a library allocates for itself does not fail here, the rest does. */
 static void test_no_memory(void **state)
 {
     (void)state;
+    char text[8000] = "{\"a\": [1, \"b\"], \"texts\": [";
+    for (int i = 0; i < 90; i++) strncat(text, i ? ",{}" : "{}", 4);
+    strncat(text, "]}", 3);
     for (long k = 0;; k++) {
         long before = eln_live_blocks();
-        eln_value *v = NULL;
+        eln_arena own = {0};
+        const eln_parsed *v = NULL;
         eln_json_fault fault;
         eln_fail_at(k);
         eln_status st =
-            eln_json_read(ELN_STR("{\"a\": [1, \"b\"]}"), VALUES, &v, &fault);
+            eln_json_read(eln_str_of(text), VALUES, &own, &v, &fault);
         bool failed = eln_fail_stop();
-        eln_json_free(v);
+        eln_arena_free(&own);
         assert_int_equal(eln_live_blocks(), before);
         if (!failed) break;
         assert_int_equal(st, ELN_E_NOMEM);
+        assert_null(v);
     }
 }
+
+#define TEST(f) cmocka_unit_test_teardown(f, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),    cmocka_unit_test(test_other_kinds),
-        cmocka_unit_test(test_entries),   cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_limits),    cmocka_unit_test(test_scan),
-        cmocka_unit_test(test_no_memory),
+        TEST(test_values), TEST(test_other_kinds), TEST(test_entries),
+        TEST(test_texts),  TEST(test_numbers),     TEST(test_faults),
+        TEST(test_limits), TEST(test_keys),        TEST(test_no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
