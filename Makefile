@@ -93,7 +93,7 @@ help:
 	@echo 'make coverage   every test, then the lines that none of them ran'
 	@echo 'make bench      the figures'
 	@echo 'make bench-af   the solver on the frameworks in ELENCHUS_INSTANCES'
-	@echo 'make bench-page the page: first paint, a switch, an edit'
+	@echo 'make bench-page the page: first paint, a switch of date'
 	@echo 'make deps       install all that a developer needs'
 	@echo 'make install    to PREFIX=$(PREFIX), below DESTDIR'
 	@echo 'make uninstall  take it away again'

@@ -1,20 +1,17 @@
 // The figures of the page: what `make bench-page` prints. docs/performance.md
-// explains them. Chromium and the server run on this machine, beside each
-// other.
+// explains them.
 //
 //   node bench/page.mjs [CLAIMS]
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { root } from "../tests/node/lib/paths.mjs";
 import { launch, open } from "../tests/page/lib/browser.mjs";
 
 const claims = Number(process.argv[2] ?? 3000);
 const PAINTS = 5;
 const SWITCHES = 40;
-const EDITS = 200;
 
 const program = join(root, "build/release/elenchus");
 const generator = join(root, "build/release/bench/elenchus-bench");
@@ -64,42 +61,6 @@ async function switches(browser) {
     return taken;
 }
 
-// Each edit another text, as it comes from an editor.
-async function edits(url) {
-    const text = readFileSync(map, "utf8");
-    const taken = [];
-    for (let i = 0; i < EDITS; i++) {
-        const body = JSON.stringify({
-            map: "map.argdown",
-            texts: { "map.argdown": `${text}\n[New ${i}]: Something new.\n` },
-            selection: { as_of: null, scenario: null, audience: null },
-            changes: [],
-        });
-        const start = performance.now();
-        const answer = await fetch(`${url}api/judge`, {
-            method: "POST",
-            headers: { "Content-Type": "application/json" },
-            body,
-        });
-        if (!answer.ok) throw new Error(await answer.text());
-        await answer.json();
-        taken.push(performance.now() - start);
-    }
-    return taken;
-}
-
-async function serve(work) {
-    const server = spawn(program, ["serve", "--json", map],
-        { stdio: ["ignore", "pipe", "inherit"] });
-    try {
-        for await (const said of createInterface({ input: server.stdout }))
-            return await work(JSON.parse(said).url);
-        throw new Error("the server said nothing");
-    } finally {
-        server.kill();
-    }
-}
-
 try {
     writeFileSync(map, execFileSync(generator,
         ["generate", "dated", String(claims), String(claims)],
@@ -117,7 +78,6 @@ try {
     line("first paint (to reach: 1,500)", paints);
     line("a switch of date (to reach: 100)", await switches(browser));
     await browser.close();
-    line("an edit, judged (to reach: 100 for 95 %)", await serve(edits));
 } finally {
     rmSync(folder, { recursive: true, force: true });
 }

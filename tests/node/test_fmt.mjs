@@ -77,10 +77,13 @@ function model(output) {
     return plain;
 }
 
-/** What looks like a comment, without its white space, sorted. */
+/**
+ * What looks like a comment, without its white space, sorted. U+2028 and U+2029
+ * are in none: Argdown takes them for the end of it.
+ */
 function comments(text) {
     const found = text.match(
-        /\\[^]|\/\*[^]*?\*\/|<!--[^]*?-->|\/\/.*/g) ?? [];
+        /\\[^]|\/\*(?:.|[\r\n])*?\*\/|<!--(?:.|[\r\n])*?-->|\/\/.*/g) ?? [];
     return found.filter((c) => c[0] !== "\\").map(substance).sort()
         .join("\n");
 }
