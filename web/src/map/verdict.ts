@@ -19,7 +19,7 @@ export function isOut(letter: string): boolean {
 export function wordsOf(letter: string, key: Key | null): Words {
     if (isOut(letter)) return out;
     return {
-        word: verdictOf(letter).word,
+        word: letter === "" ? "" : verdictOf(letter).word,
         ground: letter === "P" ? " (nobody objects)" : "",
         said: inWords(letter, key ?? "c0"),
     };
