@@ -13,8 +13,8 @@ const said = (party, stance, key, line, more = {}) => ({
 
 function sample() {
     const doc = {
-        claims: [{ title: "Fare" }, { title: "Noise" }],
-        arguments: [{ title: "Too dear" }],
+        claims: [{ title: "Fare", said: [] }, { title: "Noise", said: [] }],
+        arguments: [{ title: "Too dear", said: [{ party: 0, place: [0, 50, 1, 50, 9] }] }],
         parties: [{ name: "Council" }, { name: "Riders" }, { name: "Silent" }],
         scenarios: [{ title: "The grant comes" }],
         contributions: [
@@ -81,6 +81,20 @@ test("changes of line are told once; what is open has no end", () => {
     ]);
     const bare = marks.threadsOf(doc, lanes, []).map((t) => [t.kind, t.from.contribution]);
     assert.deepEqual(bare, [["change", 1], ["change", 0], ["announced", 4]]);
+});
+
+test("an unanswered argument is its speaker's, in whatever order parties are declared", () => {
+    const { doc, course } = sample();
+    doc.parties.reverse(); // Silent, Riders, Council
+    const turned = (party) => (party < 0 ? party : 2 - party);
+    for (const c of doc.contributions) c.party = turned(c.party);
+    for (const s of doc.arguments[0].said) s.party = turned(s.party);
+    doc.findings[1].parties = [1, 2]; // as declared: the one it is against first
+    const lanes = marks.lanesOf(doc, course);
+    const open = marks.threadsOf(doc, lanes, [1]).find((t) => t.kind === "unanswered");
+    assert.equal(open.from.contribution, 4);
+    assert.equal(lanes[open.from.lane].name, "Council");
+    assert.equal(open.label, "Too dear → Riders");
 });
 
 test("what is told with a place that nobody spoke at is left out", () => {

@@ -1,6 +1,6 @@
 /* The timeline before it is drawn: who said what on which day, what changed,
  * what was left unanswered; how marks pile up and which labels have room. */
-import type { Contribution, Course, Doc, Key, Place } from "../doc";
+import type { Contribution, Course, Doc, Finding, Key, Place } from "../doc";
 
 export type Sign =
     | "asserts" | "denies" | "concedes" | "withdraws" | "questions"
@@ -125,12 +125,24 @@ function turnsOf(doc: Doc, lane: Lane): Thread[] {
     return threads;
 }
 
+/* Who of a finding's parties put forward what it is about: the parties stand in
+ * the order in which the map declares them. */
+function speakerOf(doc: Doc, f: Finding, key: Key): number {
+    const list = key.startsWith("c") ? doc.claims : doc.arguments;
+    const said = list[Number(key.slice(1))]?.said ?? [];
+    const there = said.find((s) => f.parties.includes(s.party) && f.places[0] && startsAt(s.place, f.places[0]));
+    const first = there ?? said.find((s) => f.parties.includes(s.party));
+    return first?.party ?? f.parties[0] ?? -1;
+}
+
 function threadOf(doc: Doc, lanes: Lane[], finding: number): Thread | null {
     const f = doc.findings[finding];
     if (!f || (f.code !== "F04" && f.code !== "F05")) return null;
     const key = f.key ?? f.keys[0];
-    const lane = lanes.find((each) => each.party === f.parties[0]);
-    if (!key || !lane) return null;
+    if (!key) return null;
+    const speaker = f.code === "F04" ? f.parties[0] : speakerOf(doc, f, key);
+    const lane = lanes.find((each) => each.party === speaker);
+    if (!lane) return null;
     const common = { label: titleOf(doc, key), sentence: f.message, finding, key };
     if (f.code === "F04") {
         const to = markAt(doc, lane, f.places[0], key);
@@ -139,7 +151,7 @@ function threadOf(doc: Doc, lanes: Lane[], finding: number): Thread | null {
     }
     const from = markAt(doc, lane, f.places[0], key) ??
         lane.marks.find((mark) => mark.key === key);
-    const whom = doc.parties[f.parties[1] ?? -1]?.name;
+    const whom = doc.parties[f.parties.find((party) => party !== speaker) ?? -1]?.name;
     const label = whom ? `${common.label} → ${whom}` : common.label;
     return from ? { kind: "unanswered", from, to: null, ...common, label } : null;
 }
