@@ -206,11 +206,11 @@ test("Esc goes back one step at a time", () => {
         query: "a", found: ["c0"], dialog: "help", changes: { list: [] },
     };
     const steps = [];
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < 7; i++) {
         s = reduce(s, { do: "back" });
         steps.push([s.dialog, s.query, s.focus, s.selected, s.changes !== null].join(" "));
     }
     assert.deepEqual(steps, [
-        " a 2 c0 true", "  2 c0 true", "  0 c0 true", "  0  true", "  0  false", "  0  false",
+        " a 2 c0 true", "  2 c0 true", "  1 c0 true", "  0 c0 true", "  0  true", "  0  false", "  0  false",
     ]);
 });

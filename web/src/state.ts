@@ -91,7 +91,7 @@ function passBy(s: PageState, key: Key): PageState {
 function back(s: PageState): PageState {
     if (s.dialog) return { ...s, dialog: null };
     if (s.query) return { ...s, query: "", found: [] };
-    if (s.focus) return { ...s, focus: 0 };
+    if (s.focus) return { ...s, focus: s.focus - 1 };
     if (s.selected) return { ...s, selected: null };
     if (s.changes) return { ...s, changes: null };
     return s;
