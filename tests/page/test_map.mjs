@@ -129,6 +129,13 @@ test("verdicts are words and lines, by the letters of the state alone", () => wi
     assert.equal(await page.locator(`${drawn("a0")} .second`).count(), 1, "given: a double line");
 }));
 
+test("an edge that does not carry is pale, at the selection, too", () => withMap(async (page) => {
+    await page.update({ state: "APPPPAFA", selected: "c0" });
+    const seen = (kind) => page.locator(`.edge.${kind}.near`).first().evaluate((e) => getComputedStyle(e).opacity);
+    assert.equal(await seen("support"), "1");
+    assert.equal(await seen("attack"), "0.4");
+}));
+
 test("a box says its kind, title, verdict, party and marks", () => withMap(async (page) => {
     assert.equal(await page.locator(body("c0")).getAttribute("aria-label"), "Claim Night bus: stands, argued for. Town Council, 2031-05.");
     await page.update({ changed: ["c0"], tried: ["c0"], state: "OPPPPAAA" });
