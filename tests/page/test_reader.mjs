@@ -37,7 +37,8 @@ const grounds = { argued: ", argued for", presumed: ", nobody objects", given: "
 
 /** The same, as `check` tells it. */
 function checked({ claims, arguments: args }) {
-    const word = ({ verdict, ground }) => {
+    const word = ({ verdict, ground, in: there }) => {
+        if (!there) return "not there";
         if (ground === "given") return "given";
         if (verdict === "idle") return "supposed";
         return verdict + (grounds[ground] ?? "");
@@ -106,6 +107,34 @@ test("a scenario says what it changes", async () => {
     assert.match(await strip.locator(".causes").textContent(), /Dry year/);
     assert.equal(await strip.getByRole("heading").textContent(), "6 verdicts changed");
     assert.match(page.url(), /#scenario=dry$/);
+    await done(page);
+});
+
+test("what a scenario leaves out is said to be left out, everywhere and aloud", async () => {
+    const page = await open(browser, reportOf(`===
+elenchus: {scenarios: {poor: {title: Poor, without: "<Lessons>"}}}
+===
+
+[Garden]: There should be a garden.
+  + <Lessons>: One learns there.
+    - <Rain>: Not when it rains.
+`));
+    await page.locator(".item").first().waitFor();
+    await page.keyboard.press("s");
+    const strip = page.getByRole("region", { name: "What changed" });
+    await strip.waitFor();
+    const lessons = page.locator(".outline .item.out", { hasText: "Lessons" });
+    assert.match(await lessons.textContent(), /Lessons, argument, left out here/);
+    const struck = (item) => item.locator(".verdict").evaluate((e) => getComputedStyle(e).textDecorationLine);
+    assert.equal(await struck(lessons), "none");
+    assert.match(await strip.getByRole("heading").textContent(), /1 not there$/);
+    assert.match(await strip.textContent(), /Lessons left out here, before: falls/);
+    assert.match(await page.locator("[aria-live]").first().textContent(), /Lessons: left out here, before: falls/);
+    assert.match(await page.locator('[data-box="a0"] .body').getAttribute("aria-label"), /left out here/);
+    await lessons.getByRole("button").click();
+    assert.match(await page.locator(".reading .kicker").textContent(), /left out here/);
+    assert.equal(await page.locator(".reading .told").textContent(), "The scenario leaves it out.");
+    assert.ok(!(await page.locator("#app").textContent()).includes("nobody has spoken"));
     await done(page);
 });
 

@@ -24,6 +24,7 @@ import type { Page, PhoneView } from "./state";
 import { usePage } from "./state";
 import type { Coursed } from "./core";
 import { dateOf } from "./course";
+import { leftOutBy } from "./words";
 import "./style.css";
 import "./frame.css";
 import "./panes.css";
@@ -198,6 +199,7 @@ function MapPane({ page, slots, handle }: AppProps & { slots: Slots; handle: { c
     const s = page.state;
     const empty = s.doc.claims.length + s.doc.arguments.length === 0;
     const changed = useMemo(() => changedKeys(page), [s.changes]);
+    const leftOut = useMemo(() => [...leftOutBy(s.doc, s.scenario)], [s.doc, s.scenario]);
     return (
         <div class="pane map-pane" role="region" aria-label="Map">
             <div class="map-tools">
@@ -210,6 +212,7 @@ function MapPane({ page, slots, handle }: AppProps & { slots: Slots; handle: { c
                     map={s.map}
                     loadPart={(id) => page.core.part(id)}
                     state={s.letters}
+                    leftOut={leftOut}
                     part={s.part}
                     selected={s.selected}
                     focus={s.focus}

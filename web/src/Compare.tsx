@@ -7,7 +7,7 @@ import type { Doc, Key, State } from "./doc";
 import { Mark } from "./Mark";
 import { Lazy, Leads, usePiecemeal } from "./parts";
 import type { Page } from "./state";
-import { inWords, verdictOf } from "./words";
+import { told, verdictOf } from "./words";
 
 interface Column {
     title: string;
@@ -50,11 +50,12 @@ interface RowProps {
     doc: Doc;
     element: number;
     letters: string; /* a letter a column */
+    columns: Column[];
     selected: boolean;
 }
 
 class Row extends Lazy<RowProps> {
-    override render({ page, doc, element, letters, selected }: RowProps) {
+    override render({ page, doc, element, letters, columns, selected }: RowProps) {
         const key = keyOf(doc, element);
         return (
             <tr class={selected ? "chosen" : ""}>
@@ -62,19 +63,28 @@ class Row extends Lazy<RowProps> {
                     <Leads page={page} to={key} plain />
                 </th>
                 {[...letters].map((letter, i) => (
-                    <Cell key={i} letter={letter} elementKey={key} first={letters[0]} />
+                    <Cell key={i} {...{ doc, letters, letter }} column={columns[i]} elementKey={key} />
                 ))}
             </tr>
         );
     }
 }
 
-function Cell({ letter, elementKey, first }: { letter: string; elementKey: Key; first: string | undefined }) {
-    if (isOut(letter)) return <td class="out">not there</td>;
-    const { kind } = verdictOf(letter);
-    const same = letter === first;
+interface CellProps {
+    doc: Doc;
+    column: Column | undefined;
+    elementKey: Key;
+    letter: string;
+    letters: string; /* of the whole row */
+}
+
+function Cell({ doc, column, elementKey, letter, letters }: CellProps) {
+    const scenario = doc.scenarios[column?.scenario ?? -1]?.ids ?? null;
+    const { kind, words } = told({ doc, scenario, letters }, elementKey, letter);
+    if (isOut(letter)) return <td class="out">{words}</td>;
+    const same = letter === letters[0];
     return (
-        <td class={same ? "same" : ""} title={inWords(letter, elementKey)}>
+        <td class={same ? "same" : ""} title={words}>
             <Mark letter={letter} round={elementKey[0] === "a"} />{" "}
             <span class={`verdict ${kind}`}>{verdictOf(letter).word}</span>
         </td>
@@ -151,6 +161,7 @@ export function Compare({ page }: { page: Page }) {
                                 doc={doc}
                                 element={e}
                                 letters={letters.map((l) => l?.[e] ?? "u").join("")}
+                                columns={columns}
                                 selected={e === chosen}
                             />
                         ))}

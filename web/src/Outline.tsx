@@ -3,7 +3,6 @@
 import { createContext } from "preact";
 import type { VNode } from "preact";
 import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
-import { elementOf } from "./core";
 import { dateOf, isOut } from "./course";
 import type { Doc, Key, Said } from "./doc";
 import { later, notLater, whenSeen } from "./later";
@@ -13,7 +12,7 @@ import { foundGroup, groupsOf } from "./rows";
 import type { Group, Row } from "./rows";
 import { changedKeys } from "./Strip";
 import type { Page } from "./state";
-import { elementAt, isLater, limitsOf, meaning, nameOf, shortened, verdictOf } from "./words";
+import { elementAt, isLater, leftOutBy, letterOf, limitsOf, nameOf, shortened, told, verdictOf } from "./words";
 
 const PageContext = createContext<Page | null>(null);
 
@@ -65,6 +64,7 @@ interface ItemProps {
     row: Row;
     index: number; /* of the row, in the whole list */
     letter: string;
+    leftOut: boolean; /* by the scenario */
     held: string; /* by whom */
     full: boolean; /* with its text */
     selected: boolean;
@@ -108,9 +108,9 @@ class Item extends Lazy<ItemProps> {
     }
 
     override render(props: ItemProps) {
-        const { row, index, letter, selected, stop, marked } = props;
+        const { row, index, letter, leftOut, selected, stop, marked } = props;
         const { key, depth } = row;
-        const { word, ground, kind } = verdictOf(letter);
+        const { word, ground, kind } = verdictOf(letter, leftOut);
         const { before, name, after } = this.still(props);
         const classes = `item${isOut(letter) ? " out" : ""}${marked ? " marked" : ""}`;
         return (
@@ -147,6 +147,7 @@ interface ChunkProps {
     stop: number; /* index of the row where Tab stops; -1: none of these */
     selected: boolean; /* that row is the selected element's */
     marked: Set<Key>;
+    leftOut: Set<Key>; /* by the scenario */
 }
 
 class Chunk extends Lazy<ChunkProps> {
@@ -172,7 +173,7 @@ class Chunk extends Lazy<ChunkProps> {
         return false;
     }
 
-    override render({ rows, first, letters, stop, selected, marked, doc, asOf, full }: ChunkProps) {
+    override render({ rows, first, letters, stop, selected, marked, leftOut, doc, asOf, full }: ChunkProps) {
         return (
             <ul ref={(list) => void (this.list = list)} class="items" style={{ "--rows": rows.length }}>
                 {rows.map((row, i) => (
@@ -187,6 +188,7 @@ class Chunk extends Lazy<ChunkProps> {
                         selected={selected && first + i === stop}
                         stop={first + i === stop}
                         marked={marked.has(row.key)}
+                        leftOut={leftOut.has(row.key)}
                     />
                 ))}
             </ul>
@@ -196,7 +198,7 @@ class Chunk extends Lazy<ChunkProps> {
 
 /* A list of so many items is laid out and painted when it is in sight. */
 const chunkSize = 50;
-const noneMarked = new Set<Key>();
+const none = new Set<Key>();
 
 interface GroupProps {
     group: Group;
@@ -208,7 +210,8 @@ interface GroupProps {
 
 function Rows({ group, first, drawn, stop, marked }: GroupProps) {
     const { state } = useContext(PageContext)!;
-    const { doc, letters, coursed, position, selected } = state;
+    const { doc, coursed, position, selected, scenario } = state;
+    const leftOut = useMemo(() => leftOutBy(doc, scenario), [doc, scenario]);
     const asOf = coursed ? dateOf(coursed.course, position) : null;
     const chunks = useMemo(() => chunked(group.rows), [group]);
     return (
@@ -222,12 +225,13 @@ function Rows({ group, first, drawn, stop, marked }: GroupProps) {
                         doc={doc}
                         rows={rows}
                         first={start}
-                        letters={rows.map((r) => letters[elementOf(doc, r.key)] ?? "u").join("")}
+                        letters={rows.map((r) => letterOf(state, r.key) || "?").join("")}
                         asOf={asOf}
                         full={group.id === "main" && rows.every((r) => r.depth === 0)}
                         stop={here ? stop : -1}
                         selected={here && rows[stop - start]?.key === selected}
-                        marked={rows.some((r) => marked.has(r.key)) ? marked : noneMarked}
+                        marked={rows.some((r) => marked.has(r.key)) ? marked : none}
+                        leftOut={rows.some((r) => leftOut.has(r.key)) ? leftOut : none}
                     />
                 );
             })}
@@ -327,7 +331,7 @@ function onClick(page: Page, event: Event): void {
 function onHover(page: Page, event: Event): void {
     const word = (event.target as Element).closest<HTMLElement>(".verdict");
     const key = word?.closest<HTMLElement>("[data-key]")?.dataset.key as Key | undefined;
-    if (word && key) word.title = meaning(page.state.letters[elementOf(page.state.doc, key)], key);
+    if (word && key) word.title = told(page.state, key).meaning;
 }
 
 function Groups({ page, groups, drawn, stop }: { page: Page; groups: Group[]; drawn: number; stop: number }) {

@@ -1,7 +1,6 @@
 /* The reading pane: one claim or argument in full. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { elementOf } from "./core";
 import { isOut } from "./course";
 import type { Argument, Claim, Doc, Key, Line, Reason, ReasonStep, Said, Step } from "./doc";
 import { FindingItem } from "./Findings";
@@ -11,7 +10,7 @@ import { Mark } from "./Mark";
 import { Close, Leads, Outside, PlaceLink, Rich, Sentence, VerdictWord } from "./parts";
 import { atOf } from "./state";
 import type { Page } from "./state";
-import { elementAt, grouped, inWords, isLater, meaning, nameOf, stanceInWords, verdictOf } from "./words";
+import { elementAt, grouped, isLater, letterOf, nameOf, stanceInWords, told } from "./words";
 
 export const readingHeadId = "reading-title";
 
@@ -202,16 +201,16 @@ function Why({ page, elementKey }: { page: Page; elementKey: Key }) {
 
 function LineRow({ page, line }: { page: Page; line: Line }) {
     const key: Key = `c${line.claim}`;
-    const { doc, letters } = page.state;
+    const { letter, words } = told(page.state, key);
     return (
         <li class={line.role}>
             <span class="number">({line.number})</span>
             <Leads page={page} to={key} plain>
-                {line.text || nameOf(doc, key)}
+                {line.text || nameOf(page.state.doc, key)}
             </Leads>
-            <span class="state" title={inWords(letters[elementOf(doc, key)], key)}>
-                <Mark letter={letters[elementOf(doc, key)]} />
-                <span class="ears">{inWords(letters[elementOf(doc, key)], key)}</span>
+            <span class="state" title={words}>
+                <Mark letter={letter} />
+                <span class="ears">{words}</span>
             </span>
         </li>
     );
@@ -256,16 +255,14 @@ const passive: Record<string, string> = {
 };
 
 function Linked({ page, links, end }: { page: Page; links: Link[]; end: "from" | "to" }) {
-    const { doc, letters } = page.state;
     return (
         <ul class="links">
             {links.map((link, i) => {
                 const key = link[end];
-                const letter = letters[elementOf(doc, key)];
                 const how = end === "from" ? passive[link.how] : undefined;
                 return (
-                    <li key={i} class={isOut(letter ?? "u") ? "out" : ""}>
-                        <Leads page={page} to={key} /> <VerdictWord letter={letter} elementKey={key} />
+                    <li key={i} class={isOut(letterOf(page.state, key)) ? "out" : ""}>
+                        <Leads page={page} to={key} /> <VerdictWord page={page} elementKey={key} />
                         {how && how !== "its conclusion" ? <span class="quiet-word">, {how}</span> : null}
                     </li>
                 );
@@ -396,22 +393,18 @@ function Actions({ page, elementKey, children }: { page: Page; elementKey: Key; 
 }
 
 function Head({ page, elementKey, doc }: { page: Page; elementKey: Key; doc: Doc }) {
-    const letter = page.state.letters[elementOf(doc, elementKey)];
-    const { kind } = verdictOf(letter);
-    const out = letter !== undefined && isOut(letter);
+    const { letter, kind, words, meaning } = told(page.state, elementKey);
     return (
         <>
             <p class="kicker">
                 <Mark letter={letter} round={elementKey[0] === "a"} />
-                <span class={`verdict ${kind}`}>{inWords(letter, elementKey)}</span>
+                <span class={`verdict ${kind}`}>{words}</span>
                 <span class="quiet-word">{elementKey[0] === "a" ? "argument" : "claim"}</span>
             </p>
             <h2 id={readingHeadId} tabIndex={-1}>
                 {nameOf(doc, elementKey)}
             </h2>
-            <p class="told">
-                {out ? "Nobody has spoken of it yet, or it is left out." : meaning(letter, elementKey)}
-            </p>
+            <p class="told">{meaning}</p>
         </>
     );
 }
@@ -429,7 +422,7 @@ function Empty({ page }: { page: Page }) {
                         {main.map((key) => (
                             <li key={key}>
                                 <Leads page={page} to={key} />{" "}
-                                <VerdictWord letter={page.state.letters[elementOf(doc, key)]} elementKey={key} />
+                                <VerdictWord page={page} elementKey={key} />
                             </li>
                         ))}
                     </ul>

@@ -3,11 +3,11 @@ import { useState } from "preact/hooks";
 import { keyOf } from "./core";
 import { isOut } from "./course";
 import type { Change } from "./course";
-import type { Doc } from "./doc";
 import { Mark } from "./Mark";
 import { Close, Leads, PlaceLink, Sentence, usePiecemeal } from "./parts";
 import type { Changes, Page } from "./state";
-import { counted, grouped, inWords, nameOf } from "./words";
+import { counted, grouped, inWords, nameOf, told } from "./words";
+import type { Sight } from "./words";
 
 function kindOf({ from, to }: Change): "changed" | "new" | "gone" {
     if (isOut(from)) return "new";
@@ -21,28 +21,27 @@ function headline(changes: Changes): string {
     if (count.changed || changes.list.length === 0)
         parts.push(count.changed ? `${counted(count.changed, "verdict")} changed` : "No verdict changed");
     if (count.new) parts.push(`${grouped(count.new)} new`);
-    if (count.gone) parts.push(`${grouped(count.gone)} not there yet`);
+    if (count.gone) parts.push(`${grouped(count.gone)} not there`);
     return parts.join(", ");
 }
 
-function toWords(doc: Doc, change: Change): string {
-    const key = keyOf(doc, change.element);
-    const now = inWords(change.to, key);
+function toWords(sight: Sight, change: Change): string {
+    const key = keyOf(sight.doc, change.element);
+    const now = told(sight, key, change.to).words;
     switch (kindOf(change)) {
         case "new":
             return `new: ${now}`;
-        case "gone":
-            return "nobody has spoken of it yet";
         default:
             return `${now}, before: ${inWords(change.from, key)}`;
     }
 }
 
 /* For ears: the first few, and how many more. */
-function announcement(doc: Doc, changes: Changes): string {
+function announcement(sight: Sight, changes: Changes): string {
+    const { doc } = sight;
     const first = changes.list
         .slice(0, 7)
-        .map((c) => `${nameOf(doc, keyOf(doc, c.element))}: ${toWords(doc, c)}`);
+        .map((c) => `${nameOf(doc, keyOf(doc, c.element))}: ${toWords(sight, c)}`);
     const more = changes.list.length - first.length;
     return `${headline(changes)}${first.length ? `: ${first.join("; ")}` : ""}${more > 0 ? `; and ${more} more` : ""}.`;
 }
@@ -60,7 +59,7 @@ function Row({ page, change }: { page: Page; change: Change }) {
             </span>
             <span>
                 <Leads page={page} to={key} plain />
-                <span class="to"> {toWords(doc, change)}</span>
+                <span class="to"> {toWords(page.state, change)}</span>
                 {change.by ? (
                     <span class="by">
                         <Sentence page={page} text={change.by} />{" "}
@@ -117,11 +116,11 @@ function List({ page, changes }: { page: Page; changes: Changes }) {
 }
 
 export function Strip({ page }: { page: Page }) {
-    const { changes, doc } = page.state;
+    const { changes } = page.state;
     return (
         <>
             <div class="ears" aria-live="polite" role="status">
-                {changes ? announcement(doc, changes) : ""}
+                {changes ? announcement(page.state, changes) : ""}
             </div>
             {changes ? (
                 <section class="strip" aria-label="What changed">

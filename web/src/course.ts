@@ -54,7 +54,7 @@ export function changed(before: State, after: State): Change[] {
     return changes;
 }
 
-/* Small letters: nobody has spoken of it by then. */
+/* Small letters: nobody has spoken of it by then, or it is left out. */
 export function isOut(letter: string): boolean {
     return letter >= "a" && letter <= "z";
 }

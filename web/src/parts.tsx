@@ -8,7 +8,7 @@ import { afterPaint } from "./later";
 import { Mark } from "./Mark";
 import type { Page } from "./state";
 import { elementOf } from "./core";
-import { inWords, meaning, nameOf, verdictOf } from "./words";
+import { nameOf, told } from "./words";
 
 /* Renders again only when one of its props is another one. */
 export abstract class Lazy<P> extends Component<P> {
@@ -30,10 +30,11 @@ export function usePiecemeal(total: number, atOnce: number, atLeast = 0): number
     return Math.min(total, Math.max(drawn, atLeast));
 }
 
-export function VerdictWord({ letter, elementKey }: { letter: string | undefined; elementKey: Key }) {
+export function VerdictWord({ page, elementKey }: { page: Page; elementKey: Key }) {
+    const { kind, words, meaning } = told(page.state, elementKey);
     return (
-        <span class={`verdict ${verdictOf(letter).kind}`} title={meaning(letter, elementKey)}>
-            {inWords(letter, elementKey)}
+        <span class={`verdict ${kind}`} title={meaning}>
+            {words}
         </span>
     );
 }

@@ -8,6 +8,7 @@ export interface MapViewProps {
     map: MapData | null; /* null: not there yet */
     loadPart(part: string): Promise<Part | null>;
     state: State;
+    leftOut?: Key[]; /* what the scenario itself leaves out */
     part: string; /* which part is shown; "" the uppermost */
     selected: Key | null;
     focus: number; /* 0: all; n: only `selected` and what is up to n links away */

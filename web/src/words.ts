@@ -1,6 +1,8 @@
 /* Verdicts in words. What a letter means stands in doc.ts; how it is drawn, in
  * style.css and Mark.tsx. */
-import type { Argument, Claim, Doc, Key, MapData, Said, Stance } from "./doc";
+import { elementOf } from "./core";
+import { isOut } from "./course";
+import type { Argument, Claim, Doc, Key, MapData, Said, Stance, State } from "./doc";
 
 export interface Verdict {
     word: string;
@@ -73,14 +75,53 @@ const toldOfArguments: Record<string, string> = {
 
 const unknown: Verdict = { word: "not judged yet", ground: "", kind: "unsupported", told: "" };
 
-export function verdictOf(letter: string | undefined): Verdict {
-    return verdicts[(letter ?? "").toUpperCase()] ?? unknown;
+const notThere: Verdict = {
+    word: "not there",
+    ground: "",
+    kind: "unsupported",
+    told: "Nobody has spoken of it by then, or what it belongs to is left out.",
+};
+
+const leftOut: Verdict = {
+    ...notThere,
+    word: "left out here",
+    told: "The scenario leaves it out.",
+};
+
+export function verdictOf(letter: string | undefined, isLeftOut = false): Verdict {
+    if (isOut(letter ?? "")) return isLeftOut ? leftOut : notThere;
+    return verdicts[letter ?? ""] ?? unknown;
 }
 
 /* What a verdict means, in a sentence. */
 export function meaning(letter: string | undefined, key: Key): string {
-    const of = (letter ?? "").toUpperCase();
-    return (key[0] === "a" && toldOfArguments[of]) || verdictOf(letter).told;
+    return (key[0] === "a" && toldOfArguments[letter ?? ""]) || verdictOf(letter).told;
+}
+
+/* What a scenario itself leaves out. */
+export function leftOutBy(doc: Doc, scenario: string | null): Set<Key> {
+    const changes = doc.scenarios.find((s) => s.ids === scenario)?.changes ?? [];
+    return new Set(changes.filter((c) => c.text.endsWith(" is left out")).map((c) => c.key));
+}
+
+/* How the dispute is looked at. */
+export interface Sight {
+    doc: Doc;
+    scenario: string | null;
+    letters: State;
+}
+
+/* What is said of a verdict at a sight; `letter`, where it is not the one that
+ * it has there. */
+export function told(sight: Sight, key: Key, letter = letterOf(sight, key)) {
+    const out = isOut(letter);
+    const { word, kind, told } = verdictOf(letter, out && leftOutBy(sight.doc, sight.scenario).has(key));
+    return { letter, kind, words: out ? word : inWords(letter, key), meaning: out ? told : meaning(letter, key) };
+}
+
+/* "" before the core has answered. */
+export function letterOf({ doc, letters }: Sight, key: Key): string {
+    return letters[elementOf(doc, key)] ?? "";
 }
 
 /* An argument stands or does not; of claims it is also said why. */

@@ -1,11 +1,12 @@
 /* A box of the map. What never changes with a state is prepared once for a
  * part; a change of state gives other classes, words and outlines. */
 import { Component } from "preact";
+import { isOut } from "../course";
 import type { Box, Doc, Key } from "../doc";
 import type { Fonts } from "./fonts";
 import { fitTitle, leading, outline, set } from "./shape";
 import type { Fitted } from "./shape";
-import { isOut, wordsOf } from "./verdict";
+import { wordsOf } from "./verdict";
 
 interface Row {
     text: string;
@@ -90,6 +91,7 @@ export function ready(doc: Doc, box: Box, fonts: Fonts): Ready {
 export interface BoxProps {
     ready: Ready;
     letter: string;
+    leftOut: boolean; /* by the scenario */
     selected: boolean;
     found: boolean;
     changed: boolean;
@@ -104,7 +106,7 @@ export interface BoxProps {
 function labelOf(p: BoxProps): string {
     const { box, name, who } = p.ready;
     if (box.kind === "fold") return `${name}: ${box.count} folded away. Opens this part.`;
-    const said = wordsOf(p.letter, box.key).said;
+    const said = wordsOf(p.letter, box.key, p.leftOut).said;
     const marks = [
         p.changed ? "changed" : "",
         p.tried ? "tried out" : "",
@@ -132,7 +134,7 @@ function classesOf(p: BoxProps): string {
 
 /* What a change of state touches: outline and verdict word. It is kept apart
  * from the words, so that these are not styled anew. */
-function StateView({ ready: r, letter }: { ready: Ready; letter: string }) {
+function StateView({ ready: r, letter, leftOut }: { ready: Ready; letter: string; leftOut: boolean }) {
     const { box } = r;
     const round = box.kind === "argument" || (box.kind === "outside" && box.key?.startsWith("a") === true);
     const path = (inset: number) => outline(box.w, box.h, round, letter === "I", inset);
@@ -140,7 +142,7 @@ function StateView({ ready: r, letter }: { ready: Ready; letter: string }) {
         <g class={stateClass(letter)} aria-hidden="true">
             <path class="frame" d={path(0)} />
             {"GC".includes(letter) && letter && <path class="second" d={path(3.5)} />}
-            <Word ready={r} letter={letter} />
+            <Word ready={r} letter={letter} leftOut={leftOut} />
         </g>
     );
 }
@@ -151,9 +153,9 @@ export function stateClass(letter: string): string {
 }
 
 /* The verdict word, at the right end of the last row. */
-function Word({ ready: r, letter }: { ready: Ready; letter: string }) {
+function Word({ ready: r, letter, leftOut }: { ready: Ready; letter: string; leftOut: boolean }) {
     const { box } = r;
-    const { word, ground } = wordsOf(letter, box.key);
+    const { word, ground } = wordsOf(letter, box.key, leftOut);
     if (!word) return null;
     const full = word + ground;
     const shown = r.strong(full) * set.small <= r.room - 14 ? full : word;
@@ -320,7 +322,7 @@ export class BoxView extends Component<BoxProps> {
         const rounded = box.kind === "argument";
         return (
             <g class={classesOf(p)} data-box={box.id} transform={`translate(${box.x} ${box.y})`}>
-                <StateView ready={p.ready} letter={p.letter} />
+                <StateView ready={p.ready} letter={p.letter} leftOut={p.leftOut} />
                 <Still ready={p.ready} />
                 <g
                     class="body"

@@ -458,6 +458,7 @@ function Picture(p: PictureProps) {
     const faded = (id: string) => lit !== null && !lit.has(ownerOf(graph.boxes, id));
     const letter = (box: Box | undefined) => (box?.key ? letterOf(doc, state, box.key) : "");
     const opened = new Set<string>(p.opened);
+    const leftOut = useMemo(() => new Set(p.leftOut), [p.leftOut]);
     return (
         <>
             {shown.groups.map((fold) => (
@@ -489,6 +490,7 @@ function Picture(p: PictureProps) {
                         key={id}
                         ready={each}
                         letter={letter(each.box)}
+                        leftOut={key !== null && leftOut.has(key)}
                         selected={home === id && key === p.selected && !(each.opens && opened.has(id))}
                         found={found.has(id)}
                         changed={changed.has(id)}
@@ -506,7 +508,7 @@ function Picture(p: PictureProps) {
                 const argument: Argument | undefined = doc.arguments[Number(key.slice(1))];
                 if (!each?.opens || !argument || shown.hidden.has(key) || faded(key)) return null;
                 return (
-                    <Opened key={key} ready={each} selected={p.selected} {...{ argument, doc, state, fonts }} />
+                    <Opened key={key} ready={each} selected={p.selected} {...{ argument, doc, state, fonts, leftOut }} />
                 );
             })}
         </>

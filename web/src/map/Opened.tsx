@@ -13,6 +13,7 @@ interface Sentence {
     lines: string[];
     letter: string;
     word: string;
+    said: string;
     y: number; /* of the first baseline */
     wordX: number;
     wordY: number;
@@ -26,6 +27,7 @@ const gap = 7; /* between sentences */
 
 function sentences(
     doc: Doc, argument: Argument, state: State, selected: Key | null, fonts: Fonts, w: number, top: number,
+    leftOut: ReadonlySet<Key>,
 ): { list: Sentence[]; h: number } {
     const room = w - 2 * set.side - indent;
     const steps = new Map(argument.steps.map((step) => [step.conclusion, step]));
@@ -33,7 +35,7 @@ function sentences(
     const list = argument.lines.map((line, index) => {
         const key: Key = `c${line.claim}`;
         const letter = letterOf(doc, state, key);
-        const { word } = wordsOf(letter, key);
+        const { word, said } = wordsOf(letter, key, leftOut.has(key));
         const text = line.text || doc.claims[line.claim]?.text || doc.claims[line.claim]?.title || "";
         const lines = wrap(text, room / set.text, fonts.text);
         const step = steps.get(index);
@@ -45,7 +47,7 @@ function sentences(
         const wordY = beside ? last : last + 16;
         y = wordY + 4 + gap;
         return {
-            key, letter, word, lines, wordY,
+            key, letter, word, said, lines, wordY,
             number: `(${line.number})`,
             y: first,
             wordX: set.side + indent + (beside ? taken : 0),
@@ -74,7 +76,7 @@ function Line({ s, w }: { s: Sentence; w: number }) {
                 data-key={s.key}
                 role="button"
                 tabindex={0}
-                aria-label={`${s.number} ${s.lines.join(" ")}: ${wordsOf(s.letter, s.key).said}`}
+                aria-label={`${s.number} ${s.lines.join(" ")}: ${s.said}`}
             >
                 <rect class="catch" x="4" y={s.y - 16} width={w - 8} height={height} rx="3" />
                 <g aria-hidden="true">
@@ -96,14 +98,15 @@ interface OpenedProps {
     state: State;
     selected: Key | null;
     fonts: Fonts;
+    leftOut: ReadonlySet<Key>; /* by the scenario */
 }
 
-export function Opened({ ready, argument, doc, state, selected, fonts }: OpenedProps) {
+export function Opened({ ready, argument, doc, state, selected, fonts, leftOut }: OpenedProps) {
     const { box } = ready;
     const w = Math.max(box.w, width);
     const titles = wrap(argument.title, (w - 2 * set.side - 34) / set.title, fonts.title);
     const top = 16 + titles.length * set.lead;
-    const { list, h } = sentences(doc, argument, state, selected, fonts, w, top);
+    const { list, h } = sentences(doc, argument, state, selected, fonts, w, top, leftOut);
     const letter = box.key ? letterOf(doc, state, box.key) : "";
     const height = Math.max(h, box.h);
     return (

@@ -1,5 +1,6 @@
 /* The words for a letter of a State, on a box and read aloud. */
 import { elementOf } from "../core";
+import { isOut } from "../course";
 import type { Doc, Key, State } from "../doc";
 import { inWords, verdictOf } from "../words";
 
@@ -9,15 +10,12 @@ interface Words {
     said: string; /* read aloud */
 }
 
-const out: Words = { word: "not there", ground: "", said: "not there: nobody has spoken of it, or it is left out" };
-
-/* A small letter: nobody has spoken of it by then, or it is left out. */
-export function isOut(letter: string): boolean {
-    return letter >= "a" && letter <= "z";
-}
-
-export function wordsOf(letter: string, key: Key | null): Words {
-    if (isOut(letter)) return out;
+/* `leftOut`: the scenario itself leaves it out. */
+export function wordsOf(letter: string, key: Key | null, leftOut = false): Words {
+    if (isOut(letter)) {
+        const { word } = verdictOf(letter, leftOut);
+        return { word, ground: "", said: word };
+    }
     return {
         word: letter === "" ? "" : verdictOf(letter).word,
         ground: letter === "P" ? " (nobody objects)" : "",
