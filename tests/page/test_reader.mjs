@@ -317,6 +317,39 @@ test("an address opens what it names; what is not there is left out", async () =
     await page.goto(`${address}#claim=No+such&tab=compare`);
     await page.locator(".compare table").waitFor();
     assert.match(await page.locator(".reading").textContent(), /Choose a claim/);
+    assert.equal(await page.locator(".unknown p").textContent(),
+        "The address asks for claim “No such”, which this map does not have.");
+    assert.match(page.url(), /#tab=compare$/);
+    await page.getByRole("button", { name: "Close this notice" }).click();
+    await page.locator(".unknown p").waitFor({ state: "detached" });
+    await done(page);
+});
+
+test("an address may name a date between those of the map, or before them", async () => {
+    const page = await visit("#as-of=2051-12&part=nowhere");
+    await page.locator(".item").first().waitFor();
+    const shown = page.locator(".slider output");
+    assert.equal(await shown.textContent(), "2051-11-30");
+    await page.waitForURL(/#as-of=2051-11-30$/);
+    assert.match(await page.locator(".unknown").textContent(), /part “nowhere”/);
+    assert.equal(await page.locator(".strip").count(), 0);
+    await page.goto(`${address}#as-of=1999-01-01`);
+    await page.locator(".slider output", { hasText: "before 2051-03-31" }).waitFor();
+    assert.match(page.url(), /#as-of=1999-01-01$/);
+    assert.equal((await told(page)).a0.verdict, "not there");
+    await page.keyboard.press("]");
+    await page.locator(".slider output", { hasText: /^2051-03-31$/ }).waitFor();
+    await done(page);
+});
+
+test("the order of the list has an address", async () => {
+    const page = await visit();
+    await page.getByRole("button", { name: "As a tree" }).click();
+    await page.waitForURL(/#order=tree$/);
+    await page.goBack();
+    await page.locator(".orders [aria-pressed=true]", { hasText: "By section" }).waitFor();
+    await page.goForward();
+    await page.locator(".orders [aria-pressed=true]", { hasText: "As a tree" }).waitFor();
     await done(page);
 });
 

@@ -107,11 +107,11 @@ test("an address says what is looked at, and reads back as the same", () => {
     });
     const state = {
         ...address.home, selected: "c1", asOf: "2051-05-14", scenario: "dry", audience: "taps",
-        focus: 2, part: "s3", tab: "compare", opened: ["a0"], folded: ["c1", "s2"],
+        focus: 2, part: "s3", tab: "compare", order: "tree", opened: ["a0"], folded: ["c1", "s2"],
     };
     const hash = address.write(d, state, "outline");
     assert.equal(hash, "#claim=50%25+%26+more+%3D+%231%2C+%2B2&as-of=2051-05-14" +
-        "&scenario=dry&audience=taps&focus=2&part=s3&tab=compare&open=Why%2C+though%3F&fold=c1,s2");
+        "&scenario=dry&audience=taps&focus=2&part=s3&tab=compare&order=tree&open=Why%2C+though%3F&fold=c1,s2");
     assert.deepEqual(address.read(d, hash, "outline"), state);
 });
 
@@ -122,6 +122,26 @@ test("nothing chosen has no address; what does not fit is left out", () => {
     const odd = "#claim=B&as-of=yesterday&scenario=x&audience=y&focus=3&tab=nowhere&open=%E0%A4%A";
     assert.deepEqual(address.read(d, odd, "outline"), address.home);
     assert.equal(address.read(d, "#claim=A&focus=1e9", "outline").focus, 0);
+});
+
+test("a date in an address is its last day; one that is none is not known", () => {
+    const asOf = (written) => address.read(doc([], []), `#as-of=${written}`, "outline").asOf;
+    assert.deepEqual(["2021", "2021-02", "2024-02", "2021-05-07"].map(asOf),
+        ["2021-12-31", "2021-02-28", "2024-02-29", "2021-05-07"]);
+    for (const none of ["2021-02-30", "2021-13", "2021-00", "2021-05-00", "21-05", "May"])
+        assert.equal(asOf(none), null, none);
+});
+
+test("what an address asks for in vain is named; cases may come in any order", () => {
+    const d = doc(["A"], ["X"], {
+        scenarios: [{ ids: "dry,poor", title: "", changes: [] }], audiences: [{ id: "taps", values: [] }],
+    });
+    const read = (hash) => address.read(d, hash, "outline");
+    assert.equal(read("#scenario=poor,dry").scenario, "dry,poor");
+    assert.deepEqual(address.unknown(d, "#scenario=poor%2Cdry&claim=A&audience=taps&as-of=2021&open=X&tab=text"), []);
+    assert.deepEqual(
+        address.unknown(d, "#claim=B&argument=A&scenario=dry&audience=x&as-of=2021-02-30&open=X,Y&tab=no"),
+        ["claim “B”", "argument “A”", "as-of “2021-02-30”", "scenario “dry”", "audience “x”", "tab “no”", "argument “Y”"]);
 });
 
 test("the outline has main claims first, then sections in the order of the text", () => {

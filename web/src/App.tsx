@@ -73,6 +73,21 @@ function usePhone(): boolean {
     return phone;
 }
 
+/* What the address asked for in vain. */
+function Unknown({ page }: { page: Page }) {
+    const { unknown } = page.state;
+    return (
+        <div class="unknown" role="status">
+            {unknown.length ? (
+                <>
+                    <p>The address asks for {unknown.join(", ")}, which this map does not have.</p>
+                    <Close what="this notice" onClose={() => page.do({ do: "understood" })} />
+                </>
+            ) : null}
+        </div>
+    );
+}
+
 /* ---- the left pane ---- */
 
 function offered(page: Page): Tab[] {
@@ -314,6 +329,7 @@ export function App({ page, slots = {} }: AppProps) {
                     {s.trouble}
                 </p>
             ) : null}
+            <Unknown page={page} />
             <Strip page={page} />
             <main class="panes">
                 {s.closed.includes("left") && !phone && !slots.editor ? null : <Left page={page} slots={slots} />}

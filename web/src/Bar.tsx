@@ -13,7 +13,9 @@ function Slider({ page }: { page: Page }) {
     const input = useRef<HTMLInputElement>(null);
     if (!coursed || coursed.course.dates.length === 0) return null;
     const { course } = coursed;
-    const label = asOf ?? "everything";
+    const first = dateOf(course, 0);
+    const before = position < 0;
+    const label = before ? `before ${first}` : (asOf ?? "everything");
     const move = (stop: number) => page.do({ do: "switch", asOf: dateOf(course, stop) });
     return (
         <label class="slider">
@@ -21,10 +23,10 @@ function Slider({ page }: { page: Page }) {
             <input
                 ref={input}
                 type="range"
-                min={0}
+                min={before ? -1 : 0}
                 max={lastStop(course)}
                 step={1}
-                value={Math.max(0, position)}
+                value={position}
                 aria-valuetext={label}
                 onInput={(event) => move(Number(event.currentTarget.value))}
                 onPointerDown={() => page.hold()}

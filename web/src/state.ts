@@ -4,9 +4,9 @@ import { useLayoutEffect, useReducer } from "preact/hooks";
 import * as address from "./address";
 import type { Address, Tab } from "./address";
 import type { At, Core, Coursed } from "./core";
-import { changed, lettersAt, nameAuthors, stopOf } from "./course";
+import { changed, dateOf, lettersAt, nameAuthors, stopOf } from "./course";
 import type { Change } from "./course";
-import type { Doc, Finding, Key, MapData, Place, State } from "./doc";
+import type { Course, Doc, Finding, Key, MapData, Place, State } from "./doc";
 import { afterPaint } from "./later";
 import type { Order } from "./rows";
 import { search } from "./search";
@@ -31,7 +31,7 @@ export interface PageState extends Address {
     place: Place | null; /* to be shown in the text */
     query: string;
     found: Key[];
-    order: Order; /* of the outline */
+    unknown: string[]; /* what the address asks for and the doc does not have */
     closed: Pane[];
     phone: PhoneView;
     dialog: Dialog | null;
@@ -60,8 +60,9 @@ export type Action =
     | { do: "dialog"; dialog: Dialog | null }
     | { do: "theme"; theme: Theme }
     | { do: "dismiss" }
+    | { do: "understood" } /* that the address asked for too much */
     | { do: "back" } /* Esc */
-    | { do: "address"; address: Address }
+    | { do: "address"; address: Address; unknown: string[] }
     | { do: "doc"; doc: Doc; map: MapData | null }
     | { do: "map"; map: MapData | null } /* the first one */
     | { do: "answer"; answer: Partial<PageState> };
@@ -164,10 +165,12 @@ export function reduce(s: PageState, a: Action): PageState {
             return { ...s, theme: a.theme };
         case "dismiss":
             return { ...s, changes: null };
+        case "understood":
+            return { ...s, unknown: [] };
         case "back":
             return back(s);
         case "address":
-            return { ...s, ...a.address };
+            return { ...s, ...a.address, unknown: a.unknown };
         case "doc":
             return replaceDoc(s, a.doc, a.map);
         case "map":
@@ -215,7 +218,7 @@ function start(core: Core, first: Tab): PageState {
         place: null,
         query: "",
         found: [],
-        order: "sections",
+        unknown: address.unknown(doc, window.location.hash),
         closed: (["left", "map", "reading"] as const).filter((p) => closed.includes(p)),
         phone: "list",
         dialog: null,
@@ -237,6 +240,7 @@ export class Page {
     state: PageState;
     outlineRow = -1; /* where the outline was last: an element may stand there twice */
     private telling = false; /* listeners will be told of the state as it then is */
+    private arriving = true; /* what is asked for is an address's */
     private stepping = false; /* the last address was one in passing */
     private readonly listeners = new Set<() => void>();
     private asked = 0; /* counts questions: an answer to an older one is dropped */
@@ -253,7 +257,10 @@ export class Page {
         window.addEventListener("popstate", () => this.arrive());
         core.onChange?.(() => this.do({ do: "doc", doc: core.doc, map: core.map }));
         void this.ask(null);
-        afterPaint(() => this.do({ do: "map", map: core.map }));
+        afterPaint(() => {
+            this.do({ do: "map", map: core.map });
+            this.correct();
+        });
     }
 
     subscribe(listener: () => void): () => void {
@@ -268,7 +275,7 @@ export class Page {
         this.keep(before);
         if (action.do !== "address" && action.do !== "answer" && action.do !== "map")
             this.writeAddress(action.do === "select" && action.step === true);
-        if (this.mustAsk(before)) void this.ask(action.do === "doc" ? null : before);
+        if (action.do !== "answer" && this.mustAsk(before)) void this.ask(action.do === "doc" ? null : before);
         this.tell();
     }
 
@@ -324,12 +331,16 @@ export class Page {
     }
 
     private answered(coursed: Coursed, before: PageState | null): void {
-        const position = stopOf(coursed.course, this.state.asOf);
-        const letters = lettersAt(coursed.course, position);
+        const { course } = coursed;
+        if (this.arriving) this.state = atAStop(this.state, course);
+        const position = stopOf(course, this.state.asOf);
+        const letters = lettersAt(course, position);
         const changes = before?.letters
             ? this.compare(before, coursed, position, letters)
             : this.state.changes;
         this.do({ do: "answer", answer: { coursed, position, letters, changes, trouble: "" } });
+        if (this.arriving) this.correct();
+        this.arriving = false;
     }
 
     private compare(before: PageState, coursed: Coursed, position: number, letters: State): Changes {
@@ -361,6 +372,10 @@ export class Page {
         const hash = address.write(this.state.doc, this.state, this.first);
         if (hash === window.location.hash) return;
         if (this.held) this.held.moved = true;
+        this.putAddress(hash, replaces);
+    }
+
+    private putAddress(hash: string, replaces: boolean | undefined): void {
         const url = hash || window.location.pathname + window.location.search;
         try {
             if (replaces) history.replaceState(null, "", url);
@@ -374,8 +389,32 @@ export class Page {
     private arrive(): void {
         const hash = window.location.hash;
         if (hash === address.write(this.state.doc, this.state, this.first)) return;
-        this.do({ do: "address", address: address.read(this.state.doc, hash, this.first) });
+        const { doc } = this.state;
+        this.arriving = true;
+        this.do({ do: "address", address: address.read(doc, hash, this.first), unknown: address.unknown(doc, hash) });
+        this.correct();
     }
+
+    /* What an address asks for and is not there is put right, and said. */
+    private correct(): void {
+        const s = this.state;
+        const parts = this.core.onChange ? undefined : s.map?.parts;
+        if (s.part && parts && !parts.some((p) => p.part === s.part)) {
+            const unknown = [...s.unknown, `part “${s.part}”`];
+            this.do({ do: "answer", answer: { part: partOf(s, s.map), unknown } });
+        }
+        const hash = address.write(s.doc, this.state, this.first);
+        if (window.location.hash.includes("=") && window.location.hash !== hash) this.putAddress(hash, true);
+    }
+}
+
+/* The date of an address need be none of the slider's: the last one before it is
+ * meant. */
+function atAStop(s: PageState, course: Course): PageState {
+    if (s.asOf === null) return s;
+    if (course.dates.length === 0)
+        return { ...s, asOf: null, unknown: [...s.unknown, `as-of “${s.asOf}”`] };
+    return { ...s, asOf: dateOf(course, stopOf(course, s.asOf)) ?? s.asOf };
 }
 
 /* What was moved, in words. */
