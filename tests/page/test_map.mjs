@@ -270,6 +270,24 @@ test("a second click or key on a box is for what may be tried", () => withMap(as
     assert.deepEqual(await page.calls(), ["try a1"]);
 }));
 
+test("what is too large to be seen at once begins at the first main claims, with their verdicts", () => withMap(async (page) => {
+    const { doc } = sample();
+    const part = doc.map.parts[0];
+    part.part = "large";
+    Object.assign(part, { width: 9000, height: 6000 });
+    const at = { a0: [60, 20], c0: [4000, 60], a1: [8000, 4000] };
+    for (const [id, [x, y]] of Object.entries(at)) Object.assign(part.boxes.find((b) => b.id === id), { x, y });
+    await page.evaluate((large) => (globalThis.data.more.large = large), part);
+    await page.update({ part: "large" });
+    await page.waitForFunction(() => document.querySelector('[data-box="c0"]')?.getAttribute("transform") === "translate(4000 60)");
+    const frame = await page.locator(".map-view").boundingBox();
+    const box = await page.locator(`${drawn("c0")} .catch`).first().boundingBox();
+    assert.ok(box.x - frame.x < 60 && box.x >= frame.x, `at the left: ${box.x}`);
+    assert.ok(box.y - frame.y < 60 && box.y >= frame.y, `at the top: ${box.y}`);
+    assert.ok(box.width >= 0.6 * 180 - 1, `large enough: ${box.width}`);
+    assert.equal(await page.locator(`${drawn("c0")} .judged`).isVisible(), true);
+}));
+
 test("at a small scale titles are drawn large, and words are left out", () => withMap(async (page) => {
     for (let i = 0; i < 8; i++) await page.evaluate(() => globalThis.handle.zoom(0.7));
     assert.notEqual(await page.locator(".map-view").getAttribute("data-level"), "near");

@@ -83,6 +83,13 @@ function areaOf(boxes: Iterable<Area>): Area | null {
     return l < r ? { x: l, y: t, w: r - l, h: b - t } : null;
 }
 
+/* The main claim that is nearest to the upper left; without one, any box. */
+function firstOf(boxes: Ready[]): Box | null {
+    const main = boxes.filter(({ main }) => main);
+    const list = (main.length > 0 ? main : boxes).map(({ box }) => box);
+    return list.reduce<Box | null>((a, b) => (a && a.x + a.y <= b.x + b.y ? a : b), null);
+}
+
 /* The box for a key: its own, or that of the argument it is a line of. */
 function homeOf(doc: Doc, graph: Graph, key: Key | null): string | null {
     if (!key) return null;
@@ -416,8 +423,7 @@ function useSights(
         }
         if (kept) eye.back(kept, false);
         else {
-            const first = sheet.boxes.find(({ main }) => main) ?? sheet.boxes[0];
-            eye.open(first?.box ?? null);
+            eye.open(firstOf(sheet.boxes));
         }
         const chosen = home ? sheet.graph.boxes.get(home) : undefined;
         if (chosen) eye.show(chosen, false);

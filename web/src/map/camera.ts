@@ -22,13 +22,14 @@ export interface View {
 
 const margin = 28; /* kept free around what is fitted or revealed */
 const below = 56; /* likewise, for the tools */
-const legible = 0.3; /* the least scale at which titles can be read */
+const legible = 0.5; /* the least scale at which verdicts can be read, too */
+const opening = 0.6; /* the least scale of what is too large to be seen at once */
 const largest = 4;
 const paper = 900; /* the width of a page, on which print is finer than a screen */
 const motion = 150; /* ms */
 
 function levelOf(scale: number): string {
-    return scale >= 0.5 ? "near" : scale >= 0.22 ? "far" : "farther";
+    return scale >= legible ? "near" : scale >= 0.22 ? "far" : "farther";
 }
 
 function ease(t: number): number {
@@ -171,19 +172,17 @@ export class Camera {
         this.to(zoomIdentity.translate(x, y).scale(k), moving);
     }
 
-    /* The first sight of a part: all of it, if its titles can be read then;
-     * else the beginning, from the box that comes first. */
+    /* The first sight of a part: all of it, if its verdicts can be read then;
+     * else the beginning, with the box that comes first in the upper left. */
     open(first: Area | null): void {
-        const { x, y, w, h } = this.bounds;
+        const { x, w } = this.bounds;
         if (this.size.w === 0 || this.scaleFor(this.bounds, 1) >= legible || !first)
             this.fit(this.bounds, false);
         else {
-            const k = Math.max(legible, this.scaleFor({ x, y, w: 1, h }, 0.65));
-            const room = this.size.w / k;
-            const middle = first.x + first.w / 2 - room / 2;
-            const edge = x - margin / k;
-            const left = w < room ? x - (room - w) / 2 : Math.max(edge, Math.min(middle, x + w + margin / k - room));
-            this.to(zoomIdentity.scale(k).translate(-left, margin / k - y), false);
+            const free = margin / opening;
+            const room = this.size.w / opening;
+            const left = w < room ? x - (room - w) / 2 : Math.min(first.x - free, x + w + free - room);
+            this.to(zoomIdentity.scale(opening).translate(-left, free - first.y), false);
         }
         this.again = () => this.open(first);
     }
