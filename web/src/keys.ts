@@ -46,11 +46,15 @@ const arrows: Record<string, "up" | "down" | "left" | "right"> = {
     ArrowRight: "right",
 };
 
+/* What goes by arrows itself, or scrolls. */
+const byArrows =
+    'input, [role="tablist"], [role="separator"], [role="slider"], [role="group"][tabindex], .outline [data-key], .timeline';
+
 /* Arrows walk the map where nothing else uses them. */
 function walk(page: Page, map: MapHandle | null, event: KeyboardEvent): boolean {
     const direction = arrows[event.key];
     const target = event.target as Element;
-    const free = target === document.body || target.closest(".map-pane") !== null;
+    const free = target.closest(byArrows) === null;
     if (!direction || !map || !free) return false;
     const key = map.walk(direction);
     if (key) page.do({ do: "select", key, step: true });
