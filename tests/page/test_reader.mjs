@@ -229,8 +229,14 @@ test("with the keyboard alone: choose, read, focus, go back", async () => {
     await page.waitForFunction(() => location.hash === "#claim=Rising+tariff&focus=1");
     await page.keyboard.press("+");
     await page.waitForFunction(() => location.hash === "#claim=Rising+tariff&focus=2");
-    await page.keyboard.press("-");
     await page.keyboard.press("Escape");
+    await page.waitForFunction(() => location.hash === "#claim=Rising+tariff&focus=1");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => location.hash === "#claim=Rising+tariff");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "reading-title");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(() => location.hash !== "#claim=Rising+tariff");
+    await page.keyboard.press("ArrowUp");
     await page.waitForFunction(() => location.hash === "#claim=Rising+tariff");
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => location.hash === "");
@@ -291,10 +297,22 @@ test("colours follow the system, or the switch", async () => {
     await done(page);
 });
 
+test("all tabs have room, with thousands of findings, too", async () => {
+    const page = await visit();
+    await page.locator(".tab-findings .number").evaluate((number) => (number.textContent = " 1234"));
+    const cut = await page.locator(".tabs").evaluate((tabs) => tabs.scrollWidth - tabs.clientWidth);
+    assert.equal(cut, 0);
+    await done(page);
+});
+
 test("on a phone: three views, and reading slides up", async () => {
     const page = await visit("", { viewport: phone });
     const sheet = page.locator(".reading-pane");
     await page.locator(".item").first().waitFor();
+    for (const name of ["scenario", "audience"]) {
+        const { width, height } = await page.locator(".select .label", { hasText: name }).boundingBox();
+        assert.ok(width > 30 && height > 10, `${name} is to be read`);
+    }
     assert.equal(await sheet.isVisible(), false);
     await page.getByText("Mend first", { exact: true }).first().click();
     await sheet.getByRole("heading", { name: "Mend first" }).waitFor();
