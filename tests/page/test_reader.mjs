@@ -138,6 +138,16 @@ elenchus: {scenarios: {poor: {title: Poor, without: "<Lessons>"}}}
     await done(page);
 });
 
+test("an audience says how it ranks", async () => {
+    const page = await visit();
+    await page.locator(".item").first().waitFor();
+    await page.getByLabel("audience").selectOption("taps-first");
+    await page.locator(".strip .moved").waitFor();
+    assert.equal(await page.locator(".strip .moved").textContent(),
+        "before audience taps-first, which ranks supply over livelihood over fairness");
+    await done(page);
+});
+
 test("a claim is read in full, and everything in it leads on", async () => {
     const page = await visit();
     await page.locator(".outline").getByText("Few losses", { exact: true }).click();

@@ -47,6 +47,8 @@ const contributions = [
     { enters: false, text: "Union asserted [C]" },
 ];
 
+const twoAndOne = doc(["A", "B"], ["C"]);
+
 test("a course is replayed up to a stop", () => {
     assert.equal(course.lettersAt(twoDays, -1), "Puf");
     assert.equal(course.lettersAt(twoDays, 0), "PAf");
@@ -69,16 +71,34 @@ test("what changed, without what nobody has spoken of before and after", () => {
 
 test("forward, a change is by the last contribution that turned it", () => {
     const list = course.changed("Puf", "FAA");
-    const named = course.nameAuthors(list, { course: twoDays, contributions }, -1, 1);
+    const named = course.nameAuthors(twoAndOne, list, { course: twoDays, contributions }, -1, 1);
     assert.deepEqual(named.map((c) => c.by),
         ["Board denied [A]", "Union asserted [B]", "gives way: Union asserted [C]"]);
 });
 
 test("backward, by the first that is no longer there", () => {
     const list = course.changed("FAA", "PAf");
-    const named = course.nameAuthors(list, { course: twoDays, contributions }, 1, 0);
+    const named = course.nameAuthors(twoAndOne, list, { course: twoDays, contributions }, 1, 0);
     assert.deepEqual(named.map((c) => c.by),
         ["not yet: Board denied [A]", "not given up yet: Union asserted [C]"]);
+});
+
+test("what is new is put down to who said it, not to who turned it last", () => {
+    const told = [
+        { enters: true, key: "a0", text: "Union asserted <C>" },
+        { enters: true, key: "c0", text: "Board denied [A]" },
+    ];
+    const days = { ...twoDays, dates: [{ date: "2031-01-02", said: [0, 1], turns: [[2, "F", 1], [0, "F", 1]] }] };
+    const named = (list, from, to) => course.nameAuthors(
+        twoAndOne, list, { course: days, contributions: told }, from, to).map((c) => c.by);
+    assert.deepEqual(named(course.changed("Puf", "FuF"), -1, 0), ["Board denied [A]", "Union asserted <C>"]);
+    assert.deepEqual(named(course.changed("FuF", "Puf"), 0, -1), ["not yet: Board denied [A]", "not yet: Union asserted <C>"]);
+});
+
+test("with a scenario changed, too, dates explain only what was the same before them", () => {
+    const list = course.changed("Ouf", "FAA"); // [A] was open under another scenario
+    const named = course.nameAuthors(twoAndOne, list, { course: twoDays, contributions }, -1, 1);
+    assert.deepEqual(named.map((c) => c.by), ["", "Union asserted [B]", "gives way: Union asserted [C]"]);
 });
 
 test("a report answers from what it carries", async () => {

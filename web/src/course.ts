@@ -1,7 +1,8 @@
 /* Replays a course: which letters stand at a position, and what is another one
  * than before. All of it is looked up; nothing is judged here. */
+import { keyOf } from "./core";
 import type { Coursed } from "./core";
-import type { Course, Place, State } from "./doc";
+import type { Course, Doc, Key, Place, State } from "./doc";
 
 /* Everything is one stop behind the last date. */
 export function lastStop(course: Course): number {
@@ -59,22 +60,42 @@ export function isOut(letter: string): boolean {
     return letter >= "a" && letter <= "z";
 }
 
+/* Who spoke first of what came in or went between two stops. */
+function firstWords({ course, contributions }: Coursed, low: number, high: number): Map<Key, number> {
+    const first = new Map<Key, number>();
+    for (const { said } of course.dates.slice(low, high + 1))
+        for (const index of said) {
+            const c = contributions[index];
+            if (c?.enters && !first.has(c.key)) first.set(c.key, index);
+        }
+    return first;
+}
+
 /* Names the contribution behind each change when the slider was moved: forward
- * the last that turned it, backward the first that is no longer there. */
+ * the last that turned it, backward the first that is no longer there. What is
+ * new is put down to who said it. A change that the dates do not explain, since
+ * the scenario was changed with them, has no author. */
 export function nameAuthors(
+    doc: Doc,
     changes: Change[],
     { course, contributions }: Coursed,
     from: number,
     to: number,
 ): Change[] {
+    const was = lettersAt(course, from);
     const authors = new Map<number, number>();
     const low = Math.min(from, to) + 1;
     const high = Math.max(from, to);
     for (let p = low; p <= high; p++)
         for (const [element, , by] of turnsAt(course, p))
             if (to > from || !authors.has(element)) authors.set(element, by);
+    const first = firstWords({ course, contributions }, low, high);
     return changes.map((change) => {
-        const by = contributions[authors.get(change.element) ?? -1];
+        if (was[change.element] !== change.from) return change;
+        const key = keyOf(doc, change.element);
+        const turned = contributions[authors.get(change.element) ?? -1];
+        const spoken = isOut(change.from) !== isOut(change.to) ? contributions[first.get(key) ?? -1] : undefined;
+        const by = turned?.key === key ? turned : (spoken ?? turned);
         return by ? { ...change, by: `${told(by.enters, to > from)}${by.text}`, place: by.place } : change;
     });
 }

@@ -6,7 +6,7 @@ import type { Address, Tab } from "./address";
 import type { At, Core, Coursed } from "./core";
 import { changed, dateOf, lettersAt, nameAuthors, stopOf } from "./course";
 import type { Change } from "./course";
-import type { Course, Doc, Finding, Key, MapData, Place, State } from "./doc";
+import type { Audience, Course, Doc, Finding, Key, MapData, Place, State } from "./doc";
 import { afterPaint } from "./later";
 import type { Order } from "./rows";
 import { search } from "./search";
@@ -346,15 +346,12 @@ export class Page {
     private compare(before: PageState, coursed: Coursed, position: number, letters: State): Changes {
         const old = this.held ?? { letters: before.letters, at: atOf(before), asOf: before.asOf };
         const now = { ...atOf(this.state), position };
-        const same = old.at.scenario === now.scenario && old.at.audience === now.audience;
         const list = changed(old.letters, letters);
         const { doc } = this.state;
         return {
             title: movedFrom(doc, old, now, this.state.asOf),
             causes: old.at.scenario === now.scenario ? [] : (doc.scenarios[now.scenario]?.changes ?? []),
-            list: same
-                ? nameAuthors(list, coursed, old.at.position, position)
-                : list,
+            list: nameAuthors(doc, list, coursed, stopOf(coursed.course, old.asOf), position),
             number: ++this.switches,
         };
     }
@@ -417,6 +414,12 @@ function atAStop(s: PageState, course: Course): PageState {
     return { ...s, asOf: dateOf(course, stopOf(course, s.asOf)) ?? s.asOf };
 }
 
+function audienceInWords(audience: Audience | undefined): string {
+    if (!audience) return "before no audience";
+    const ranks = audience.values.length > 1 ? `, which ranks ${audience.values.join(" over ")}` : "";
+    return `before audience ${audience.id}${ranks}`;
+}
+
 /* What was moved, in words. */
 function movedFrom(
     doc: Doc,
@@ -430,7 +433,7 @@ function movedFrom(
     if (old.at.scenario !== now.scenario)
         parts.push(doc.scenarios[now.scenario]?.title ?? "no scenario");
     if (old.at.audience !== now.audience)
-        parts.push(doc.audiences[now.audience]?.id ?? "no audience");
+        parts.push(audienceInWords(doc.audiences[now.audience]));
     return parts.join(" · ");
 }
 
