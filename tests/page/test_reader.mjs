@@ -429,6 +429,30 @@ test("without script, and on paper, the outline is the page", async () => {
     await done(printed);
 });
 
+test("paper says of which date, scenario and audience it is, and what differs on the screen", async () => {
+    const page = await visit();
+    const paper = page.locator(".on-paper");
+    await page.locator(".item").first().waitFor();
+    assert.equal(await paper.isVisible(), false);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await paper.textContent(), "The whole map as it is, with all dates.");
+    const top = async (selector) => (await page.locator(selector).boundingBox()).y;
+    assert.ok((await top(".on-paper")) < (await top("#outline h1")));
+    await page.emulateMedia({ media: "screen" });
+    await page.getByLabel("scenario").selectOption("dry");
+    await page.getByLabel("audience").selectOption("taps-first");
+    await page.emulateMedia({ media: "print" });
+    await paper.locator("li").first().waitFor();
+    const text = await paper.textContent();
+    assert.match(text, /On screen: under The next year is dry, before audience taps-first, which ranks supply over/);
+    assert.match(text, /Dry year: given; here: unsupported/);
+    const options = ["--scenario=dry", "--audience=taps-first"];
+    const [plain, now] = [checked(check(map)), checked(check(map, ...options))];
+    const differ = Object.keys(plain).filter((key) => plain[key].verdict !== now[key].verdict);
+    assert.equal(await paper.locator("li").count(), differ.length);
+    await done(page);
+});
+
 const views = [
     ["outline", "#claim=Rising+tariff"],
     ["findings", "#tab=findings&argument=Mill+Street"],

@@ -13,6 +13,7 @@ import { Divider } from "./Divider";
 import { Findings } from "./Findings";
 import { listenToKeys } from "./keys";
 import { MapView } from "./map/MapView";
+import { OnPaper } from "./OnPaper";
 import { Outline } from "./Outline";
 import { Close } from "./parts";
 import type { MapHandle } from "./props";
@@ -319,6 +320,7 @@ export function App({ page, slots = {} }: AppProps) {
     ];
     return (
         <div class={classes.join(" ")}>
+            <OnPaper page={page} />
             <a class="skip" href="#left-panel" onClick={skip}>
                 Skip to the list
             </a>

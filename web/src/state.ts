@@ -414,7 +414,7 @@ function atAStop(s: PageState, course: Course): PageState {
     return { ...s, asOf: dateOf(course, stopOf(course, s.asOf)) ?? s.asOf };
 }
 
-function audienceInWords(audience: Audience | undefined): string {
+export function audienceInWords(audience: Audience | undefined): string {
     if (!audience) return "before no audience";
     const ranks = audience.values.length > 1 ? `, which ranks ${audience.values.join(" over ")}` : "";
     return `before audience ${audience.id}${ranks}`;
