@@ -188,10 +188,13 @@ eln_status eln_run_map(eln_run *run)
 {
     work w = {.run = run};
     eln_writing writing = {.title = {0}};
+    bool may = false;
     eln_status st = eln_run_judge(run, false);
     if (st != ELN_OK || run->exit == ELN_EXIT_USAGE || !run->r->has_basis ||
         run->r->file != ELN_OK || !pick_format(run->q, &w.format, run->err))
         return st;
+    st = eln_run_may_write(run, &may);
+    if (st != ELN_OK || !may) return st;
     st = draw(&w, &writing);
     if (st == ELN_OK)
         finish(&w, &writing);

@@ -242,9 +242,12 @@ static void note_expectations(eln_run *run, const eln_checked *c)
 eln_status eln_run_report(eln_run *run)
 {
     paper p = {.run = run};
+    bool may = false;
     eln_status st = eln_run_judge(run, false);
     if (st != ELN_OK || run->exit == ELN_EXIT_USAGE || run->r->file != ELN_OK)
         return st;
+    st = eln_run_may_write(run, &may);
+    if (st != ELN_OK || !may) return st;
     if (run->r->has_judgement)
         st = eln_run_find_more(run, &p.findings, &p.expected, &p.arena);
     if (st == ELN_OK) st = make(&p);

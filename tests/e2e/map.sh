@@ -116,6 +116,26 @@ told 'cannot write nowhere/one.svg'
 run 1 missing.argdown -o missing.svg
 told 'missing.argdown'
 [ -e missing.svg ] && say 'missing.svg was made'
+
+# What is read is not overwritten, whatever path leads to it.
+mkdir sub
+printf '[A]: a\n  - [B]: b\n' >part.argdown
+printf '@include(part.argdown)\n\n[C]: c\n  + [A]\n' >own.argdown
+cp own.argdown own.kept && cp part.argdown part.kept
+ln own.argdown hard.svg && ln -s own.argdown soft.svg
+for to in own.argdown sub/../own.argdown "$work/own.argdown" hard.svg soft.svg \
+    part.argdown; do
+    run 2 own.argdown -o "$to" --format svg
+    told 'is a file of the dispute'
+    "$ELENCHUS" report own.argdown -o "$to" >out 2>err
+    [ $? -eq 2 ] || say "report overwrites $to"
+    told 'is a file of the dispute'
+    cmp -s own.argdown own.kept && cmp -s part.argdown part.kept ||
+        say "-o $to changed a text"
+done
+"$ELENCHUS" map - -o hard.svg <own.argdown >out 2>err
+[ $? -eq 2 ] && cmp -s own.argdown own.kept || say 'standard input is overwritten'
+
 mkdir full && cp one.svg full/kept.svg && chmod a-w full
 if ! touch full/probe 2>/dev/null; then
     run 4 inn.argdown -o full/kept.svg
