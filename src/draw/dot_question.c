@@ -140,7 +140,9 @@ static void put_edges(const eln_scene *s, const eln_islands *p, uint32_t k,
 {
     uint32_t most = all ? UINT32_MAX : ELN_STROKES_ASKED;
     for (uint32_t i = 0; i < s->stroke_count && most > 0; i++) {
-        if (p->of[list[i].tail] != k || s->items[list[i].head].held) continue;
+        if (p->of[list[i].tail] != k || s->items[list[i].head].held ||
+            list[i].tail == list[i].head)
+            continue;
         put_edge(s, &list[i], out);
         most--;
     }

@@ -20,7 +20,8 @@ void eln_dot_ask(const eln_scene *s, const eln_islands *islands, bool quick,
                  bool all, eln_out *out);
 
 /* Read the answer: the places of the items and points of the strokes of each
- * island, wherever its origin is. Strokes that were not asked about have none.
+ * island, wherever its origin is. Strokes that were not asked about have none:
+ * those above a number, and those from an item to itself.
  *   Returns ELN_OK, ELN_E_NOMEM, or ELN_E_IO: it is no answer to this question
  */
 eln_status eln_dot_read(eln_scene *s, const eln_islands *islands,

@@ -278,7 +278,7 @@ static bool make_links(finder *f)
                       .to = f->box_of[e->to],
                       .relation = relation_of(m, e, &at),
                       .both = is_both(e->kind)};
-        if (l.from == l.to || is_known(&seen, &l, &failed)) continue;
+        if (is_known(&seen, &l, &failed)) continue;
         if (l.kind == ELN_UNDERCUT) f->p.boxes[l.to].undercut = true;
         f->p.links[f->p.link_count++] = l;
     }

@@ -47,7 +47,7 @@ typedef struct eln_picture {
     eln_box *boxes; /* [box_count] */
     uint32_t box_count;
     eln_link *links; /* [link_count] as Argdown's map has them; of equal ones
-                      * the first, none from a box to itself */
+                      * the first; also from a box to itself */
     uint32_t link_count;
     eln_frame *groups; /* [group_count] in the order of the text */
     uint32_t group_count;

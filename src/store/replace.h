@@ -13,8 +13,9 @@ int eln_file_replace(const char *path, eln_str bytes);
 bool eln_file_same(const char *a, const char *b);
 
 /* Put bytes into a file: a new one, or in place of what it holds, as above.
- * A symbolic link to nothing is followed. What is no ordinary file (a pipe, a device) is written to. Returns 0, or an
- * errno; then an ordinary file is as it was, or not there. */
+ * A symbolic link to nothing is followed. What is no ordinary file (a pipe, a
+ * device) is written to. Returns 0, or an errno; then an ordinary file is as it
+ * was, or not there. */
 int eln_file_put(const char *path, eln_str bytes);
 
 #endif

@@ -155,6 +155,21 @@ run 1 wrong.argdown
 shows '<title>A: falls</title>'
 grep -q 'E205' err || say 'an error is not told'
 
+# What attacks itself has a line to itself in every format.
+printf '[L]: This claim is false.\n  - [L]\n\n<S>: s\n  - <S>\n  -> [L]\n' \
+    >self.argdown
+run 0 self.argdown
+[ "$(grep -c '^<g class="attack' out)" -eq 3 ] || say 'not 3 lines'
+run 0 self.argdown --format json
+shows '"from":"c0","to":"c0"' '"from":"a0","to":"a0"'
+run 0 self.argdown --format dot
+shows 'c0 -> c0 [' 'a0 -> a0 ['
+run 0 self.argdown --format graphml
+shows 'source="c0" target="c0"' 'source="a0" target="a0"'
+printf '# H\n\n[L]: l\n  - [L]\n  - [M]\n\n# I\n\n[M]: m\n  - [N]\n' >own.argdown
+run 0 own.argdown --format json
+shows '"from":"c0","to":"c0"'
+
 # Graphviz is missing, hangs, dies, talks nonsense.
 mkdir bin
 run_with_dot() {
