@@ -291,7 +291,7 @@ eln_status eln_picture_find(const eln_basis *basis, bool open, eln_picture *out)
     finder f = {.basis = basis};
     f.p.dispute = basis->dispute;
     f.p.open = open;
-    eln_status st = eln_map_make(basis->dispute->model, &f.tmp, &f.map);
+    eln_status st = eln_map_make_some(basis->dispute->model, &f.tmp, &f.map);
     if (st == ELN_OK && !(make_groups(&f) && make_boxes(&f) && make_links(&f)))
         st = ELN_E_NOMEM;
     if (st != ELN_OK) eln_arena_free(&f.p.arena);

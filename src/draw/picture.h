@@ -1,5 +1,6 @@
-/* Which boxes and links there are: Argdown's map of a model, with what is
- * written on each box. Where they go is decided later (fold.h, scene.h).
+/* Which boxes and links there are: Argdown's map of a model (where that is
+ * empty: all there is), with what is written on each box. Where they go is
+ * decided later (fold.h, scene.h).
  *
  * I1  Boxes are in the order of the text; a box's index is its place in it. */
 #ifndef ELN_DRAW_PICTURE_H

@@ -150,6 +150,15 @@ shows '<svg ' '</svg>'
 printf '[Only]: One claim.\n  + <Reason>: One reason.\n' >one.argdown
 run 0 one.argdown
 shows '<title>Only: stands, argued</title>'
+printf '[Only]: One claim.\n' >alone.argdown
+run 0 alone.argdown
+shows '<title>Only: stands: nobody objects</title>'
+printf '# H\n\n[Only]: One claim.\n\n[Other]: b\n\n<C>: c\n' >alone.argdown
+run 0 alone.argdown --format json
+shows '"c0":""' '"c1":""' '"a0":""' '"title":"H"'
+printf '[A]: a\n  + [B]: b\n\n[Alone]: c\n' >alone.argdown
+run 0 alone.argdown --format dot
+grep -q 'Alone' out && say 'what is linked to nothing is drawn'
 printf '[A]: a\n  - <B>: b {strength: much}\n' >wrong.argdown
 run 1 wrong.argdown
 shows '<title>A: falls</title>'
