@@ -46,6 +46,17 @@ static void put_nodes(const eln_scene *s, const eln_islands *p, uint32_t k,
             put_node(s, p->items[i], out);
 }
 
+/* The last first: dot sets what is in a cluster the other way round, and does
+ * not look at the order of edges there. */
+static void put_nodes_of_cluster(const eln_scene *s, const eln_islands *p,
+                                 uint32_t k, uint32_t frame, eln_out *out)
+{
+    const eln_island *island = &p->at[k];
+    for (uint32_t i = island->first + island->count; i-- > island->first;)
+        if (s->items[p->items[i]].frame == frame && !s->items[p->items[i]].held)
+            put_node(s, p->items[i], out);
+}
+
 static void open_cluster(const eln_scene *s, uint32_t frame, eln_out *out)
 {
     eln_out_printf(out,
@@ -70,7 +81,7 @@ static void put_clusters(const eln_scene *s, const eln_islands *p, uint32_t k,
             depth--;
         }
         open_cluster(s, i, out);
-        put_nodes(s, p, k, i, out);
+        put_nodes_of_cluster(s, p, k, i, out);
         open = i;
         depth++;
     }

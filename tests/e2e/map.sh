@@ -179,6 +179,31 @@ printf '# H\n\n[L]: l\n  - [L]\n  - [M]\n\n# I\n\n[M]: m\n  - [N]\n' >own.argdow
 run 0 own.argdown --format json
 shows '"from":"c0","to":"c0"'
 
+# What is in sections with lines between them stands in the order of the text:
+# of [A], [B], [P] and [Q], each is left of the next in its section.
+cat >order.argdown <<'END'
+# One
+
+[A]: a
+  + [P]: x
+
+[B]: b
+  + [Q]: x
+
+# Two
+
+[P]: p
+
+[Q]: q
+  - [R]: r
+END
+run 0 order.argdown
+x_of() {
+    sed -n "s/.*class=\"claim [-a-zA-Z]*\" transform=\"translate(\([0-9]*\).*<title>$1:.*/\1/p" out
+}
+[ "$(x_of A)" -lt "$(x_of B)" ] || say "A at $(x_of A), B at $(x_of B)"
+[ "$(x_of P)" -lt "$(x_of Q)" ] || say "P at $(x_of P), Q at $(x_of Q)"
+
 # Graphviz is missing, hangs, dies, talks nonsense.
 mkdir bin
 run_with_dot() {
