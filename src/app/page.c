@@ -27,6 +27,8 @@ typedef struct paper {
     eln_out doc, courses, reasons, map; /* JSON */
     eln_drawing *drawing;
     eln_layouts *layouts;
+    eln_layout_limits limits;
+    bool stopped;             /* as the caller asked for it */
     eln_out picture, trouble; /* SVG; why there is no map, or not all of it */
     uint32_t parts_left_out;  /* of the map */
     eln_out html;
@@ -98,8 +100,8 @@ static eln_value *parts_json(eln_json *j, paper *p)
 {
     uint32_t all = eln_drawing_parts(p->drawing);
     if (all > PARTS_MOST) p->parts_left_out = all - PARTS_MOST;
-    return eln_drawing_parts_json(j, p->drawing, PARTS_MOST, p->layouts, NULL,
-                                  &p->trouble);
+    return eln_drawing_parts_json(j, p->drawing, PARTS_MOST, p->layouts,
+                                  &p->limits, &p->trouble);
 }
 
 static eln_status find_map(paper *p)
@@ -117,8 +119,8 @@ static eln_status find_picture(paper *p)
 {
     eln_scene scene;
     eln_out trouble = {0};
-    eln_status st =
-        eln_drawing_lay(p->drawing, 0, p->layouts, NULL, &trouble, &scene);
+    eln_status st = eln_drawing_lay(p->drawing, 0, p->layouts, &p->limits,
+                                    &trouble, &scene);
     bool laid = st == ELN_OK && trouble.n == 0;
     eln_svg_options options = {.judgement = p->checked.judgement,
                                .title = eln_page_title(&p->page)};
@@ -144,10 +146,21 @@ static eln_status draw(paper *p)
         return p->trouble.st;
     }
     p->layouts = eln_layouts_new(LAYOUTS_MOST);
+    p->limits = ELN_LAYOUT_LIMITS;
+    p->limits.cancel = p->run->q->cancel;
+    p->limits.user = p->run->q->user;
     if (st == ELN_OK && !p->layouts) st = ELN_E_NOMEM;
     if (st == ELN_OK) st = find_map(p);
     if (st == ELN_OK) st = find_picture(p);
     return st;
+}
+
+/* Behind the map: no other program runs any more. */
+static void rest(paper *p)
+{
+    const eln_request *q = p->run->q;
+    p->stopped = q->cancel && q->cancel(q->user);
+    if (!p->stopped && q->idle) q->idle(q->user);
 }
 
 /* ---- the whole ---- */
@@ -166,6 +179,8 @@ static eln_status make(paper *p)
     eln_status st =
         eln_page_open(&p->checked, r->has_basis ? &r->basis : NULL, &p->page);
     if (st == ELN_OK) st = draw(p);
+    rest(p);
+    if (p->stopped) return st;
     if (st == ELN_OK) st = find_data(p);
     if (st == ELN_OK) st = find_beside(p, &o);
     if (st != ELN_OK) return st;
@@ -251,7 +266,10 @@ eln_status eln_run_report(eln_run *run)
     if (run->r->has_judgement)
         st = eln_run_find_more(run, &p.findings, &p.expected, &p.arena);
     if (st == ELN_OK) st = make(&p);
-    if (st == ELN_OK) {
+    if (st == ELN_OK && p.stopped) {
+        eln_out_puts(run->err, "elenchus: stopped\n");
+        run->exit = ELN_EXIT_FAILED;
+    } else if (st == ELN_OK) {
         note_expectations(run, &p.checked);
         deliver(&p);
     }
