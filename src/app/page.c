@@ -141,8 +141,8 @@ static eln_status draw(paper *p)
         return ELN_OK;
     eln_status st = eln_drawing_make(&r->basis, NULL, &p->drawing);
     if (st == ELN_E_LIMIT) {
-        eln_out_puts(&p->trouble, "There is no map: it would have too many "
-                                  "edges to be drawn.");
+        eln_out_puts(&p->trouble,
+                     "The map would have too many edges to be drawn.");
         return p->trouble.st;
     }
     p->layouts = eln_layouts_new(LAYOUTS_MOST);
@@ -248,6 +248,17 @@ static void deliver(paper *p)
     }
 }
 
+/* What of the map is not on the page, and why. */
+static void tell_trouble(const paper *p)
+{
+    eln_out *err = p->run->err;
+    if (p->trouble.n == 0 || p->run->q->quiet) return;
+    eln_out_printf(err, "elenchus: warning: the page shows %s: ",
+                   p->picture.n ? "not all of the map" : "no map");
+    eln_render_text(err, eln_out_str(&p->trouble));
+    eln_out_char(err, '\n');
+}
+
 static void note_expectations(eln_run *run, const eln_checked *c)
 {
     if (run->exit == ELN_EXIT_DONE && eln_expectations_failed(c))
@@ -271,6 +282,7 @@ eln_status eln_run_report(eln_run *run)
         run->exit = ELN_EXIT_FAILED;
     } else if (st == ELN_OK) {
         note_expectations(run, &p.checked);
+        tell_trouble(&p);
         deliver(&p);
     }
     release(&p);

@@ -122,8 +122,12 @@ run 3 report -o x.html expect.argdown
 has x.html '0 met, 1 failed:' '[A]: expected: falls; found: stands'
 
 # Without Graphviz: a page without a map, which says so.
-PATH=/nonexistent "$ELENCHUS" report -q -o n.html ferry.argdown ||
+PATH=/nonexistent "$ELENCHUS" report -o n.html ferry.argdown >out 2>err ||
     say "without dot: status $?"
+has err 'elenchus: warning: the page shows no map: Graphviz (dot) is not installed'
+PATH=/nonexistent "$ELENCHUS" report -q -o n.html ferry.argdown 2>err ||
+    say "quiet, without dot: status $?"
+[ -s err ] && say "quiet tells: $(cat err)"
 has n.html 'Graphviz (dot) is not installed' '<article id="c-0"'
 
 # Stopped while dot runs: dot is stopped, too, and nothing is written.
