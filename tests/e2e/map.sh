@@ -286,6 +286,19 @@ ln -s "$(command -v dot)" bare/dot
 told 'rsvg-convert, which makes PNG of SVG, is not installed'
 [ -e kept.png ] && say 'half a PNG was left'
 
+# It gives something else, or half a file.
+for format in png pdf; do
+    for half in 0 8 200; do
+        printf '#!/bin/sh\nhead -c %s "%s"\n' $half "$work/one.$format" \
+            >bin/rsvg-convert
+        chmod +x bin/rsvg-convert
+        PATH="$work/bin:$PATH" run 4 inn.argdown -o "kept.$format"
+        told 'gave something else, or not all of it'
+        [ -e "kept.$format" ] && say "half a $format was written"
+    done
+done
+rm bin/rsvg-convert
+
 # A map that is folded says so; --all draws it.
 i=0
 echo '[Hub]: A claim.' >hub.argdown
