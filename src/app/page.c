@@ -28,6 +28,7 @@ typedef struct paper {
     eln_drawing *drawing;
     eln_layouts *layouts;
     eln_layout_limits limits;
+    eln_care care;
     bool stopped;             /* as the caller asked for it */
     eln_out picture, trouble; /* SVG; why there is no map, or not all of it */
     uint32_t parts_left_out;  /* of the map */
@@ -149,6 +150,7 @@ static eln_status draw(paper *p)
     p->limits = ELN_LAYOUT_LIMITS;
     p->limits.cancel = p->run->q->cancel;
     p->limits.user = p->run->q->user;
+    p->limits.care = &p->care;
     if (st == ELN_OK && !p->layouts) st = ELN_E_NOMEM;
     if (st == ELN_OK) st = find_map(p);
     if (st == ELN_OK) st = find_picture(p);
@@ -283,6 +285,7 @@ eln_status eln_run_report(eln_run *run)
     } else if (st == ELN_OK) {
         note_expectations(run, &p.checked);
         tell_trouble(&p);
+        if (!run->q->quiet) eln_run_tell_care(run, p.care, p.limits.seconds);
         deliver(&p);
     }
     release(&p);

@@ -86,6 +86,15 @@ eln_status eln_run_may_write(eln_run *run, bool *may)
     return ELN_OK;
 }
 
+void eln_run_tell_care(eln_run *run, eln_care care, double seconds)
+{
+    if (care == ELN_CARE_FULL) return;
+    eln_out_printf(run->err,
+                   "elenchus: dot took longer than %g seconds; laid out with "
+                   "less care, and not the same where it is faster\n",
+                   seconds);
+}
+
 bool eln_run_may(const eln_run *run)
 {
     return run->r->has_judgement && run->r->file == ELN_OK;

@@ -4,6 +4,7 @@
 
 #include "app/reading.h"
 #include "app/session.h"
+#include "draw/layouts.h"
 #include "findings/finding.h"
 #include "judge/expect.h"
 
@@ -58,6 +59,9 @@ bool eln_run_may(const eln_run *run);
  * is made of. That is told; the exit status is then ELN_EXIT_USAGE.
  *   Returns ELN_OK or ELN_E_NOMEM. */
 eln_status eln_run_may_write(eln_run *run, bool *may);
+
+/* Tell that a picture may look otherwise where the machine has less to do. */
+void eln_run_tell_care(eln_run *run, eln_care care, double seconds);
 
 /* Tell the errors of the input; make the exit status as bad as they call for.
  */

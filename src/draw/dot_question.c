@@ -146,16 +146,34 @@ static void put_edge(const eln_scene *s, const asked *a, eln_out *out)
     eln_out_puts(out, ";\n");
 }
 
-static void put_edges(const eln_scene *s, const eln_islands *p, uint32_t k,
-                      const asked *list, bool all, eln_out *out)
+/* Whether a stroke is one of the island's that can be asked about. */
+static bool is_of(const eln_scene *s, const eln_islands *p, uint32_t k,
+                  const asked *a)
 {
-    uint32_t most = all ? UINT32_MAX : ELN_STROKES_ASKED;
-    for (uint32_t i = 0; i < s->stroke_count && most > 0; i++) {
-        if (p->of[list[i].tail] != k || s->items[list[i].head].held ||
-            list[i].tail == list[i].head)
-            continue;
-        put_edge(s, &list[i], out);
-        most--;
+    return p->of[a->tail] == k && !s->items[a->head].held && a->tail != a->head;
+}
+
+/* The whole of a question. */
+typedef struct asker {
+    const eln_scene *s;
+    const eln_islands *p;
+    const asked *list; /* [strokes] */
+    bool *hangs;       /* [items] a stroke from it was asked about */
+    uint32_t most;     /* strokes of an island, if all are to be asked about */
+} asker;
+
+/* Where there are too many, the first of each item: so each hangs somewhere. */
+static void put_edges(asker *k, uint32_t island, eln_out *out)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < k->s->stroke_count; i++)
+        n += is_of(k->s, k->p, island, &k->list[i]);
+    for (uint32_t i = 0; i < k->s->stroke_count; i++) {
+        const asked *a = &k->list[i];
+        if (!is_of(k->s, k->p, island, a)) continue;
+        if (n > k->most && k->hangs[a->head]) continue;
+        k->hangs[a->head] = true;
+        put_edge(k->s, a, out);
     }
 }
 
@@ -163,8 +181,16 @@ void eln_dot_ask(const eln_scene *s, const eln_islands *p, bool quick, bool all,
                  eln_out *out)
 {
     asked *list = list_asked(s);
-    if (!list) out->st = ELN_E_NOMEM;
-    for (uint32_t k = 0; list && k < p->count; k++) {
+    bool *hangs = calloc(s->item_count ? s->item_count : 1, sizeof *hangs);
+    asker asks = {.s = s,
+                  .p = p,
+                  .list = list,
+                  .hangs = hangs,
+                  .most = quick ? ELN_STROKES_QUICK
+                          : all ? UINT32_MAX
+                                : ELN_STROKES_ASKED};
+    if (!list || !hangs) out->st = ELN_E_NOMEM;
+    for (uint32_t k = 0; list && hangs && k < p->count; k++) {
         if (p->at[k].count < 2) continue;
         eln_out_printf(out,
                        "digraph {\ngraph [nodesep=0.34 ranksep=0.56 %s];\n"
@@ -175,9 +201,10 @@ void eln_dot_ask(const eln_scene *s, const eln_islands *p, bool quick, bool all,
         put_tops(s, p, k, out);
         put_nodes(s, p, k, p->at[k].frame, out);
         put_clusters(s, p, k, out);
-        put_edges(s, p, k, list, all, out);
+        put_edges(&asks, k, out);
         eln_out_puts(out, "}\n");
     }
+    free(hangs);
     free(list);
 }
 

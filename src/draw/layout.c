@@ -33,7 +33,10 @@ static void tell(eln_out *trouble, eln_child_result r,
         eln_out_puts(trouble, ": install the package graphviz, or draw what "
                               "--format dot prints with another program");
     if (r.end == ELN_CHILD_LATE)
-        eln_out_puts(trouble, ", and again when it was asked for less");
+        eln_out_puts(trouble, ", and again when it was asked for less: "
+                              "try again when this machine has less to do, or "
+                              "draw what --format dot prints with another "
+                              "program");
 }
 
 enum { LOOP_WIDE = 24, LOOP_HIGH = 9 };
@@ -144,7 +147,10 @@ static eln_child_result find_answer(work *w)
     r = find_one(w);
     if (r.end != ELN_CHILD_LATE) return r;
     put_question(w, true);
-    return find_one(w);
+    r = find_one(w);
+    if (r.end == ELN_CHILD_DONE && w->limits->care)
+        *w->limits->care = ELN_CARE_LESS;
+    return r;
 }
 
 static eln_status place(work *w)
