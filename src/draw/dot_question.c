@@ -18,7 +18,10 @@
 
 #define POINTS_AN_INCH 72.0
 
-enum { TITLE_MOST = 320 };
+enum {
+    TITLE_MOST = 320,
+    DENSE = 6 /* strokes for each item */
+};
 
 uint32_t eln_frame_title_width(const eln_scene *s, uint32_t frame)
 {
@@ -159,22 +162,42 @@ typedef struct asker {
     const eln_islands *p;
     const asked *list; /* [strokes] */
     bool *hangs;       /* [items] a stroke from it was asked about */
+    uint32_t *bears;   /* [items] strokes to it that were asked about */
     uint32_t most;     /* strokes of an island, if all are to be asked about */
 } asker;
 
-/* Where there are too many, the first of each item: so each hangs somewhere. */
-static void put_edges(asker *k, uint32_t island, eln_out *out)
+static void put_first_edges(asker *k, uint32_t island, uint32_t first_bears,
+                            uint32_t others_bear, eln_out *out)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < k->s->stroke_count; i++)
-        n += is_of(k->s, k->p, island, &k->list[i]);
+    const eln_island *of = &k->p->at[island];
     for (uint32_t i = 0; i < k->s->stroke_count; i++) {
         const asked *a = &k->list[i];
-        if (!is_of(k->s, k->p, island, a)) continue;
-        if (n > k->most && k->hangs[a->head]) continue;
+        uint32_t most =
+            a->tail == k->p->items[of->first] ? first_bears : others_bear;
+        if (!is_of(k->s, k->p, island, a) || k->hangs[a->head] ||
+            k->bears[a->tail] >= most)
+            continue;
         k->hangs[a->head] = true;
+        k->bears[a->tail]++;
         put_edge(k->s, a, out);
     }
+}
+
+/* Where there are too many, the first of each item: so each hangs somewhere. If
+ * all speak for or against all, they would hang in one row: so as many as make
+ * the picture a square hang on the first, and one on each of the others. */
+static void put_edges(asker *k, uint32_t island, eln_out *out)
+{
+    uint32_t n = 0, items = k->p->at[island].count, side = 1;
+    for (uint32_t i = 0; i < k->s->stroke_count; i++)
+        n += is_of(k->s, k->p, island, &k->list[i]);
+    while (side * side < items) side++;
+    if (n > k->most && n / DENSE > items)
+        put_first_edges(k, island, side, 1, out);
+    if (n > k->most) put_first_edges(k, island, UINT32_MAX, UINT32_MAX, out);
+    for (uint32_t i = 0; n <= k->most && i < k->s->stroke_count; i++)
+        if (is_of(k->s, k->p, island, &k->list[i]))
+            put_edge(k->s, &k->list[i], out);
 }
 
 void eln_dot_ask(const eln_scene *s, const eln_islands *p, bool quick, bool all,
@@ -182,15 +205,18 @@ void eln_dot_ask(const eln_scene *s, const eln_islands *p, bool quick, bool all,
 {
     asked *list = list_asked(s);
     bool *hangs = calloc(s->item_count ? s->item_count : 1, sizeof *hangs);
+    uint32_t *bears = calloc(s->item_count ? s->item_count : 1, sizeof *bears);
     asker asks = {.s = s,
                   .p = p,
                   .list = list,
                   .hangs = hangs,
+                  .bears = bears,
                   .most = quick ? ELN_STROKES_QUICK
                           : all ? UINT32_MAX
                                 : ELN_STROKES_ASKED};
-    if (!list || !hangs) out->st = ELN_E_NOMEM;
-    for (uint32_t k = 0; list && hangs && k < p->count; k++) {
+    if (!list || !hangs || !bears) out->st = ELN_E_NOMEM;
+    bool ok = list && hangs && bears;
+    for (uint32_t k = 0; ok && k < p->count; k++) {
         if (p->at[k].count < 2) continue;
         eln_out_printf(out,
                        "digraph {\ngraph [nodesep=0.34 ranksep=0.56 %s];\n"
@@ -205,6 +231,7 @@ void eln_dot_ask(const eln_scene *s, const eln_islands *p, bool quick, bool all,
         eln_out_puts(out, "}\n");
     }
     free(hangs);
+    free(bears);
     free(list);
 }
 

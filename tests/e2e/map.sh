@@ -282,6 +282,9 @@ done >dense.argdown
 run 0 dense.argdown
 [ "$(grep -c '^<g class="attack' out)" -eq 1800 ] || say 'not 1800 lines'
 [ -s err ] && say "dense: $(cat err)"
+wide=$(sed -n 's/^<svg .* width="\([0-9]*\)".*/\1/p' out)
+high=$(sed -n 's/^<svg .* height="\([0-9]*\)".*/\1/p' out)
+[ "$wide" -lt $((3 * high)) ] || say "dense: $wide by $high"
 cat >bin/dot <<'END'
 #!/bin/sh
 cat >asked
