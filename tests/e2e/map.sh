@@ -204,6 +204,15 @@ x_of() {
 [ "$(x_of A)" -lt "$(x_of B)" ] || say "A at $(x_of A), B at $(x_of B)"
 [ "$(x_of P)" -lt "$(x_of Q)" ] || say "P at $(x_of P), Q at $(x_of Q)"
 
+# What no XML can hold is in no format that becomes XML.
+printf '[A\357\277\276B]: a\357\277\277b "c"\n  + [D]\n' >odd.argdown
+for format in svg dot graphml; do
+    run 0 odd.argdown --format $format
+    LC_ALL=C grep -q "$(printf '\357\277[\276\277]')" out &&
+        say "$format holds U+FFFE or U+FFFF"
+    shows 'ab '
+done
+
 # Graphviz is missing, hangs, dies, talks nonsense.
 mkdir bin
 run_with_dot() {
