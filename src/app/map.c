@@ -67,6 +67,7 @@ typedef struct work {
     eln_format format;
     eln_drawing *drawing;
     eln_layout_limits limits;
+    eln_care care;
     eln_out selection, file, trouble;
 } work;
 
@@ -93,6 +94,7 @@ static void set_limits(work *w)
     w->limits = ELN_LAYOUT_LIMITS;
     w->limits.cancel = q->cancel;
     w->limits.user = q->user;
+    w->limits.care = &w->care;
     if (!q->all) return;
     w->limits.seconds = WHOLE_SECONDS;
     w->limits.memory = (size_t)WHOLE_MEMORY_GIB << 30;
@@ -167,6 +169,8 @@ static void finish(work *w, const eln_writing *writing)
 {
     if (w->trouble.n == 0) {
         deliver(w);
+        if (!w->run->q->quiet)
+            eln_run_tell_care(w->run, w->care, w->limits.seconds);
         tell(w, writing);
         return;
     }
@@ -188,10 +192,13 @@ eln_status eln_run_map(eln_run *run)
 {
     work w = {.run = run};
     eln_writing writing = {.title = {0}};
+    bool may = false;
     eln_status st = eln_run_judge(run, false);
     if (st != ELN_OK || run->exit == ELN_EXIT_USAGE || !run->r->has_basis ||
         run->r->file != ELN_OK || !pick_format(run->q, &w.format, run->err))
         return st;
+    st = eln_run_may_write(run, &may);
+    if (st != ELN_OK || !may) return st;
     st = draw(&w, &writing);
     if (st == ELN_OK)
         finish(&w, &writing);

@@ -27,6 +27,9 @@ typedef struct paper {
     eln_out doc, courses, reasons, map; /* JSON */
     eln_drawing *drawing;
     eln_layouts *layouts;
+    eln_layout_limits limits;
+    eln_care care;
+    bool stopped;             /* as the caller asked for it */
     eln_out picture, trouble; /* SVG; why there is no map, or not all of it */
     uint32_t parts_left_out;  /* of the map */
     eln_out html;
@@ -98,8 +101,8 @@ static eln_value *parts_json(eln_json *j, paper *p)
 {
     uint32_t all = eln_drawing_parts(p->drawing);
     if (all > PARTS_MOST) p->parts_left_out = all - PARTS_MOST;
-    return eln_drawing_parts_json(j, p->drawing, PARTS_MOST, p->layouts, NULL,
-                                  &p->trouble);
+    return eln_drawing_parts_json(j, p->drawing, PARTS_MOST, p->layouts,
+                                  &p->limits, &p->trouble);
 }
 
 static eln_status find_map(paper *p)
@@ -117,8 +120,8 @@ static eln_status find_picture(paper *p)
 {
     eln_scene scene;
     eln_out trouble = {0};
-    eln_status st =
-        eln_drawing_lay(p->drawing, 0, p->layouts, NULL, &trouble, &scene);
+    eln_status st = eln_drawing_lay(p->drawing, 0, p->layouts, &p->limits,
+                                    &trouble, &scene);
     bool laid = st == ELN_OK && trouble.n == 0;
     eln_svg_options options = {.judgement = p->checked.judgement,
                                .title = eln_page_title(&p->page)};
@@ -139,15 +142,27 @@ static eln_status draw(paper *p)
         return ELN_OK;
     eln_status st = eln_drawing_make(&r->basis, NULL, &p->drawing);
     if (st == ELN_E_LIMIT) {
-        eln_out_puts(&p->trouble, "There is no map: it would have too many "
-                                  "edges to be drawn.");
+        eln_out_puts(&p->trouble,
+                     "The map would have too many edges to be drawn.");
         return p->trouble.st;
     }
     p->layouts = eln_layouts_new(LAYOUTS_MOST);
+    p->limits = ELN_LAYOUT_LIMITS;
+    p->limits.cancel = p->run->q->cancel;
+    p->limits.user = p->run->q->user;
+    p->limits.care = &p->care;
     if (st == ELN_OK && !p->layouts) st = ELN_E_NOMEM;
     if (st == ELN_OK) st = find_map(p);
     if (st == ELN_OK) st = find_picture(p);
     return st;
+}
+
+/* Behind the map: no other program runs any more. */
+static void rest(paper *p)
+{
+    const eln_request *q = p->run->q;
+    p->stopped = q->cancel && q->cancel(q->user);
+    if (!p->stopped && q->idle) q->idle(q->user);
 }
 
 /* ---- the whole ---- */
@@ -166,6 +181,8 @@ static eln_status make(paper *p)
     eln_status st =
         eln_page_open(&p->checked, r->has_basis ? &r->basis : NULL, &p->page);
     if (st == ELN_OK) st = draw(p);
+    rest(p);
+    if (p->stopped) return st;
     if (st == ELN_OK) st = find_data(p);
     if (st == ELN_OK) st = find_beside(p, &o);
     if (st != ELN_OK) return st;
@@ -233,6 +250,17 @@ static void deliver(paper *p)
     }
 }
 
+/* What of the map is not on the page, and why. */
+static void tell_trouble(const paper *p)
+{
+    eln_out *err = p->run->err;
+    if (p->trouble.n == 0 || p->run->q->quiet) return;
+    eln_out_printf(err, "elenchus: warning: the page shows %s: ",
+                   p->picture.n ? "not all of the map" : "no map");
+    eln_render_text(err, eln_out_str(&p->trouble));
+    eln_out_char(err, '\n');
+}
+
 static void note_expectations(eln_run *run, const eln_checked *c)
 {
     if (run->exit == ELN_EXIT_DONE && eln_expectations_failed(c))
@@ -242,14 +270,22 @@ static void note_expectations(eln_run *run, const eln_checked *c)
 eln_status eln_run_report(eln_run *run)
 {
     paper p = {.run = run};
+    bool may = false;
     eln_status st = eln_run_judge(run, false);
     if (st != ELN_OK || run->exit == ELN_EXIT_USAGE || run->r->file != ELN_OK)
         return st;
+    st = eln_run_may_write(run, &may);
+    if (st != ELN_OK || !may) return st;
     if (run->r->has_judgement)
         st = eln_run_find_more(run, &p.findings, &p.expected, &p.arena);
     if (st == ELN_OK) st = make(&p);
-    if (st == ELN_OK) {
+    if (st == ELN_OK && p.stopped) {
+        eln_out_puts(run->err, "elenchus: stopped\n");
+        run->exit = ELN_EXIT_FAILED;
+    } else if (st == ELN_OK) {
         note_expectations(run, &p.checked);
+        tell_trouble(&p);
+        if (!run->q->quiet) eln_run_tell_care(run, p.care, p.limits.seconds);
         deliver(&p);
     }
     release(&p);

@@ -4,6 +4,7 @@
 
 #include "app/reading.h"
 #include "app/session.h"
+#include "draw/layouts.h"
 #include "findings/finding.h"
 #include "judge/expect.h"
 
@@ -53,6 +54,14 @@ eln_status eln_run_find_more(eln_run *run, eln_findings *findings,
 
 /* Whether there is a judgement to answer from. */
 bool eln_run_may(const eln_run *run);
+
+/* Whether the answer may be written to q->output: not where that is a file it
+ * is made of. That is told; the exit status is then ELN_EXIT_USAGE.
+ *   Returns ELN_OK or ELN_E_NOMEM. */
+eln_status eln_run_may_write(eln_run *run, bool *may);
+
+/* Tell that a picture may look otherwise where the machine has less to do. */
+void eln_run_tell_care(eln_run *run, eln_care care, double seconds);
 
 /* Tell the errors of the input; make the exit status as bad as they call for.
  */

@@ -49,15 +49,18 @@ typedef struct eln_request {
     double seconds;       /* solve, verify: limits, as in elenchus/budget.h; */
     uint64_t conflicts;   /* 0: none */
     size_t bytes;
-    /* solve, verify, map: called often, as soon as the files are read; true:
-     * stop. NULL: never. */
+    /* solve, verify, map, report: called often, as soon as the files are read
+     * (report: while other programs run); true: stop. NULL: never. */
     bool (*cancel)(void *user);
+    /* report: called when it runs no other program any more, so that nothing is
+     * left behind if it is ended at once. NULL: nobody wants to know. */
+    void (*idle)(void *user);
     /* Called with what is there so far by commands that take long: shows it and
      * empties it. false: nobody reads on. NULL: all comes at the end. */
     bool (*show)(void *user, eln_out *out);
     /* The same for what standard error is to get while one waits. */
     void (*tell)(void *user, eln_out *err);
-    void *user; /* for cancel, show and tell */
+    void *user; /* for cancel, idle, show and tell */
 } eln_request;
 
 /* Run one command.

@@ -354,13 +354,15 @@ static bool make_edges(maker *k)
 
 /* ---- the whole ---- */
 
-eln_status eln_map_make(const eln_model *m, eln_arena *arena, eln_map *out)
+static eln_status make(const eln_model *m, bool some, eln_arena *arena,
+                       eln_map *out)
 {
     maker k = {.m = m, .arena = arena, .st = ELN_OK};
     eln_regrouped made;
     eln_status st =
         eln_map_regroup(m, arena, &k.scratch, &made) ? ELN_OK : ELN_E_NOMEM;
     if (st == ELN_OK) st = eln_map_choose(m, &made, &k.scratch, &k.choice);
+    if (st == ELN_OK && some) eln_map_choose_some(m, &k.choice);
     if (st == ELN_OK && (!make_nodes(&k) || !make_edges(&k))) {
         st = ELN_E_NOMEM;
     }
@@ -370,4 +372,14 @@ eln_status eln_map_make(const eln_model *m, eln_arena *arena, eln_map *out)
     eln_vec_free(&k.edges);
     eln_arena_free(&k.scratch);
     return st;
+}
+
+eln_status eln_map_make(const eln_model *m, eln_arena *arena, eln_map *out)
+{
+    return make(m, false, arena, out);
+}
+
+eln_status eln_map_make_some(const eln_model *m, eln_arena *arena, eln_map *out)
+{
+    return make(m, true, arena, out);
 }

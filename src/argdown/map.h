@@ -95,6 +95,11 @@ typedef struct eln_map {
  *   Cost   the size of the model and of the map. */
 eln_status eln_map_make(const eln_model *m, eln_arena *arena, eln_map *out);
 
+/* The same; but where that has no node, one for each claim and argument, so
+ * that whoever draws it has something to draw. */
+eln_status eln_map_make_some(const eln_model *m, eln_arena *arena,
+                             eln_map *out);
+
 /* The node of a claim or argument (of an inference: of its argument), or
  * ELN_MAP_NONE. */
 uint32_t eln_map_node_of(const eln_map *map, eln_end of);

@@ -398,3 +398,14 @@ done:
     eln_arena_free(&scratch);
     return st;
 }
+
+void eln_map_choose_some(const eln_model *m, eln_map_choice *c)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < m->class_count; i++) any |= c->classes[i];
+    for (uint32_t i = 0; i < m->argument_count; i++) any |= c->arguments[i];
+    if (any) return;
+    for (uint32_t i = 0; i < m->class_count; i++) c->classes[i] = true;
+    for (uint32_t i = 0; i < m->argument_count; i++) c->arguments[i] = true;
+    count_uses(m, c->arguments, c->uses);
+}

@@ -28,6 +28,9 @@ typedef struct eln_map_choice {
 eln_status eln_map_choose(const eln_model *m, const eln_regrouped *made,
                           eln_arena *arena, eln_map_choice *out);
 
+/* Choose everything where nothing is chosen. */
+void eln_map_choose_some(const eln_model *m, eln_map_choice *c);
+
 /* Whether an end of a relation is in the map: itself, or by the arguments that
  * use it on this side of the relation. */
 bool eln_map_shows(const eln_map_choice *c, const eln_relation *r, eln_end e);

@@ -44,6 +44,7 @@ static void tell(void *user, eln_out *err)
 static eln_exit stoppable(eln_request *request, eln_out *out, eln_out *err)
 {
     request->cancel = eln_stop_asked;
+    request->idle = eln_stop_idle;
     eln_stop_prepare();
     return eln_app_run(request, out, err);
 }
@@ -121,7 +122,7 @@ static eln_exit run_command(const eln_line *line, eln_out *out, eln_out *err)
         return run_serve(line, out, err);
     if (line->command->needs & ELN_OPTION_BIT(ELN_OPTION_FILE))
         return run_solver(line, &request, out, err);
-    if (line->command->options & ELN_OPTION_BIT(ELN_OPTION_ALL))
+    if (eln_command_takes(line->command, ELN_OPTION_OUTPUT))
         return stoppable(&request, out, err);
     return eln_app_run(&request, out, err);
 }

@@ -23,6 +23,13 @@ static void handle(int number)
     _exit(ELN_EXIT_FAILED);
 }
 
+void eln_stop_idle(void *user)
+{
+    (void)user;
+    working = 0;
+    if (asked) handle(0);
+}
+
 static void listen_to(int number)
 {
     struct sigaction old, ours = {.sa_handler = handle};
@@ -36,6 +43,7 @@ void eln_stop_prepare(void)
 {
     listen_to(SIGINT);
     listen_to(SIGTERM);
+    listen_to(SIGHUP);
 }
 
 bool eln_stop_asked(void *user)

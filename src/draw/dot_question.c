@@ -18,7 +18,10 @@
 
 #define POINTS_AN_INCH 72.0
 
-enum { TITLE_MOST = 320 };
+enum {
+    TITLE_MOST = 320,
+    DENSE = 6 /* strokes for each item */
+};
 
 uint32_t eln_frame_title_width(const eln_scene *s, uint32_t frame)
 {
@@ -42,6 +45,17 @@ static void put_nodes(const eln_scene *s, const eln_islands *p, uint32_t k,
 {
     const eln_island *island = &p->at[k];
     for (uint32_t i = island->first; i < island->first + island->count; i++)
+        if (s->items[p->items[i]].frame == frame && !s->items[p->items[i]].held)
+            put_node(s, p->items[i], out);
+}
+
+/* The last first: dot sets what is in a cluster the other way round, and does
+ * not look at the order of edges there. */
+static void put_nodes_of_cluster(const eln_scene *s, const eln_islands *p,
+                                 uint32_t k, uint32_t frame, eln_out *out)
+{
+    const eln_island *island = &p->at[k];
+    for (uint32_t i = island->first + island->count; i-- > island->first;)
         if (s->items[p->items[i]].frame == frame && !s->items[p->items[i]].held)
             put_node(s, p->items[i], out);
 }
@@ -70,7 +84,7 @@ static void put_clusters(const eln_scene *s, const eln_islands *p, uint32_t k,
             depth--;
         }
         open_cluster(s, i, out);
-        put_nodes(s, p, k, i, out);
+        put_nodes_of_cluster(s, p, k, i, out);
         open = i;
         depth++;
     }
@@ -135,23 +149,74 @@ static void put_edge(const eln_scene *s, const asked *a, eln_out *out)
     eln_out_puts(out, ";\n");
 }
 
-static void put_edges(const eln_scene *s, const eln_islands *p, uint32_t k,
-                      const asked *list, bool all, eln_out *out)
+/* Whether a stroke is one of the island's that can be asked about. */
+static bool is_of(const eln_scene *s, const eln_islands *p, uint32_t k,
+                  const asked *a)
 {
-    uint32_t most = all ? UINT32_MAX : ELN_STROKES_ASKED;
-    for (uint32_t i = 0; i < s->stroke_count && most > 0; i++) {
-        if (p->of[list[i].tail] != k || s->items[list[i].head].held) continue;
-        put_edge(s, &list[i], out);
-        most--;
+    return p->of[a->tail] == k && !s->items[a->head].held && a->tail != a->head;
+}
+
+/* The whole of a question. */
+typedef struct asker {
+    const eln_scene *s;
+    const eln_islands *p;
+    const asked *list; /* [strokes] */
+    bool *hangs;       /* [items] a stroke from it was asked about */
+    uint32_t *bears;   /* [items] strokes to it that were asked about */
+    uint32_t most;     /* strokes of an island, if all are to be asked about */
+} asker;
+
+static void put_first_edges(asker *k, uint32_t island, uint32_t first_bears,
+                            uint32_t others_bear, eln_out *out)
+{
+    const eln_island *of = &k->p->at[island];
+    for (uint32_t i = 0; i < k->s->stroke_count; i++) {
+        const asked *a = &k->list[i];
+        uint32_t most =
+            a->tail == k->p->items[of->first] ? first_bears : others_bear;
+        if (!is_of(k->s, k->p, island, a) || k->hangs[a->head] ||
+            k->bears[a->tail] >= most)
+            continue;
+        k->hangs[a->head] = true;
+        k->bears[a->tail]++;
+        put_edge(k->s, a, out);
     }
+}
+
+/* Where there are too many, the first of each item: so each hangs somewhere. If
+ * all speak for or against all, they would hang in one row: so as many as make
+ * the picture a square hang on the first, and one on each of the others. */
+static void put_edges(asker *k, uint32_t island, eln_out *out)
+{
+    uint32_t n = 0, items = k->p->at[island].count, side = 1;
+    for (uint32_t i = 0; i < k->s->stroke_count; i++)
+        n += is_of(k->s, k->p, island, &k->list[i]);
+    while (side * side < items) side++;
+    if (n > k->most && n / DENSE > items)
+        put_first_edges(k, island, side, 1, out);
+    if (n > k->most) put_first_edges(k, island, UINT32_MAX, UINT32_MAX, out);
+    for (uint32_t i = 0; n <= k->most && i < k->s->stroke_count; i++)
+        if (is_of(k->s, k->p, island, &k->list[i]))
+            put_edge(k->s, &k->list[i], out);
 }
 
 void eln_dot_ask(const eln_scene *s, const eln_islands *p, bool quick, bool all,
                  eln_out *out)
 {
     asked *list = list_asked(s);
-    if (!list) out->st = ELN_E_NOMEM;
-    for (uint32_t k = 0; list && k < p->count; k++) {
+    bool *hangs = calloc(s->item_count ? s->item_count : 1, sizeof *hangs);
+    uint32_t *bears = calloc(s->item_count ? s->item_count : 1, sizeof *bears);
+    asker asks = {.s = s,
+                  .p = p,
+                  .list = list,
+                  .hangs = hangs,
+                  .bears = bears,
+                  .most = quick ? ELN_STROKES_QUICK
+                          : all ? UINT32_MAX
+                                : ELN_STROKES_ASKED};
+    if (!list || !hangs || !bears) out->st = ELN_E_NOMEM;
+    bool ok = list && hangs && bears;
+    for (uint32_t k = 0; ok && k < p->count; k++) {
         if (p->at[k].count < 2) continue;
         eln_out_printf(out,
                        "digraph {\ngraph [nodesep=0.34 ranksep=0.56 %s];\n"
@@ -162,9 +227,11 @@ void eln_dot_ask(const eln_scene *s, const eln_islands *p, bool quick, bool all,
         put_tops(s, p, k, out);
         put_nodes(s, p, k, p->at[k].frame, out);
         put_clusters(s, p, k, out);
-        put_edges(s, p, k, list, all, out);
+        put_edges(&asks, k, out);
         eln_out_puts(out, "}\n");
     }
+    free(hangs);
+    free(bears);
     free(list);
 }
 

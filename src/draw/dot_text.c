@@ -1,13 +1,20 @@
 #include "draw/graph_text.h"
 
+#include "draw/xml.h"
+#include "text/unicode.h"
+
 #include "base/banned.h"
 
-/* In quotes; what its labels give a meaning is escaped. */
+/* In quotes; what its labels give a meaning is escaped, and what XML cannot
+ * hold is left out, as dot makes SVG of it. */
 static void put_escaped(eln_out *out, eln_str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"' || s.p[i] == '\\') eln_out_char(out, '\\');
-        eln_out_char(out, s.p[i]);
+    for (size_t at = 0, n; at < s.n; at += n) {
+        uint32_t cp;
+        n = eln_utf8_decode(s.p + at, s.n - at, &cp);
+        if (!eln_xml_allows(cp)) continue;
+        if (cp == '"' || cp == '\\') eln_out_char(out, '\\');
+        eln_out_put(out, eln_str_sub(s, at, at + n));
     }
 }
 

@@ -65,7 +65,8 @@ typedef struct inward {
 
 static bool is_upward(const folder *f, const eln_link *l)
 {
-    return !l->both && f->p->boxes[l->from].group == f->p->boxes[l->to].group;
+    return !l->both && l->from != l->to &&
+           f->p->boxes[l->from].group == f->p->boxes[l->to].group;
 }
 
 static bool list_inward(folder *f, inward *in)

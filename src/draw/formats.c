@@ -91,6 +91,16 @@ static double zoom_for(const eln_writing *w)
     return most < ZOOM ? most : ZOOM;
 }
 
+/* Whether it begins and ends as a file of its format does. */
+static bool is_whole(bool png, eln_str file)
+{
+    if (png)
+        return eln_str_starts(file, ELN_STR("\x89PNG\r\n\x1a\n")) &&
+               eln_str_ends(file, ELN_STR("IEND\xae\x42\x60\x82"));
+    return eln_str_starts(file, ELN_STR("%PDF-")) &&
+           eln_str_ends(eln_str_trim(file), ELN_STR("%%EOF"));
+}
+
 static eln_status convert(eln_writing *w, const char *format, double zoom,
                           eln_str svg, eln_out *out, eln_out *trouble)
 {
@@ -106,12 +116,19 @@ static eln_status convert(eln_writing *w, const char *format, double zoom,
                                .set = "SOURCE_DATE_EPOCH=0",
                                .cancel = given->cancel,
                                .user = given->user};
+    bool png = eln_str_is(eln_str_of(format), "png");
+    size_t start = out->n;
     eln_child_result r = eln_child_run(words, svg, &limits, out);
-    if (r.end == ELN_CHILD_DONE) return out->st;
-    if (r.end == ELN_CHILD_NOMEM) return ELN_E_NOMEM;
+    if (out->st != ELN_OK || r.end == ELN_CHILD_NOMEM) return ELN_E_NOMEM;
+    bool done = r.end == ELN_CHILD_DONE;
+    if (done && is_whole(png, eln_str_sub(eln_out_str(out), start, out->n)))
+        return ELN_OK;
     eln_out_printf(trouble, "rsvg-convert, which makes %s of SVG, ",
-                   eln_str_is(eln_str_of(format), "png") ? "PNG" : "PDF");
-    eln_child_put(trouble, r, &limits);
+                   png ? "PNG" : "PDF");
+    if (done)
+        eln_out_puts(trouble, "gave something else, or not all of it");
+    else
+        eln_child_put(trouble, r, &limits);
     if (r.end == ELN_CHILD_MISSING)
         eln_out_puts(trouble, ": install the package librsvg2-bin, or write "
                               "SVG");

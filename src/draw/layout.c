@@ -33,8 +33,13 @@ static void tell(eln_out *trouble, eln_child_result r,
         eln_out_puts(trouble, ": install the package graphviz, or draw what "
                               "--format dot prints with another program");
     if (r.end == ELN_CHILD_LATE)
-        eln_out_puts(trouble, ", and again when it was asked for less");
+        eln_out_puts(trouble, ", and again when it was asked for less: "
+                              "try again when this machine has less to do, or "
+                              "draw what --format dot prints with another "
+                              "program");
 }
+
+enum { LOOP_WIDE = 24, LOOP_HIGH = 9 };
 
 /* What is not asked about is drawn straight, from edge to edge. */
 static eln_point edge_point(const eln_item *of, const eln_item *to)
@@ -45,6 +50,26 @@ static eln_point edge_point(const eln_item *of, const eln_item *to)
                         fabs(dy) / fmax(of->h / 2, 1e-9));
     double part = reach > 1 ? 1 / reach : 1;
     return (eln_point){cx + dx * part, cy + dy * part};
+}
+
+/* From an item to itself: out and in again at its right side. */
+static bool draw_loops(eln_scene *s)
+{
+    for (uint32_t i = 0; i < s->stroke_count; i++) {
+        eln_stroke *stroke = &s->strokes[i];
+        const eln_item *of = &s->items[stroke->from];
+        if (stroke->from != stroke->to) continue;
+        double x = of->x + of->w, y = of->y + of->h / 2;
+        stroke->points = eln_new(&s->arena, eln_point, 4);
+        if (!stroke->points) return false;
+        stroke->points[0] = (eln_point){x, y - LOOP_HIGH};
+        stroke->points[1] = (eln_point){x + LOOP_WIDE, y - LOOP_HIGH};
+        stroke->points[2] = (eln_point){x + LOOP_WIDE, y + LOOP_HIGH};
+        stroke->points[3] = (eln_point){x, y + LOOP_HIGH};
+        stroke->point_count = 4;
+        stroke->curved = true;
+    }
+    return true;
 }
 
 static bool draw_straight(eln_scene *s)
@@ -122,7 +147,10 @@ static eln_child_result find_answer(work *w)
     r = find_one(w);
     if (r.end != ELN_CHILD_LATE) return r;
     put_question(w, true);
-    return find_one(w);
+    r = find_one(w);
+    if (r.end == ELN_CHILD_DONE && w->limits->care)
+        *w->limits->care = ELN_CARE_LESS;
+    return r;
 }
 
 static eln_status place(work *w)
@@ -155,7 +183,7 @@ eln_status eln_layout_scene(eln_scene *s, eln_layouts *layouts,
     eln_status st = start(&w);
     if (st == ELN_OK) st = place(&w);
     if (st == ELN_OK && trouble->n == before) {
-        bool ok = eln_bundles_untie(s, &w.bundles) &&
+        bool ok = eln_bundles_untie(s, &w.bundles) && draw_loops(s) &&
                   eln_pack_scene(s, &w.islands) && draw_straight(s);
         st = ok ? ELN_OK : ELN_E_NOMEM;
     }

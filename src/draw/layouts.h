@@ -6,6 +6,12 @@
 #include "base/status.h"
 #include "base/str.h"
 
+/* How a layout was made. */
+typedef enum eln_care {
+    ELN_CARE_FULL,
+    ELN_CARE_LESS /* dot took too long, and was asked for less */
+} eln_care;
+
 /* How long and how much a layout may take. */
 typedef struct eln_layout_limits {
     double seconds;             /* for one try; there are two */
@@ -14,6 +20,8 @@ typedef struct eln_layout_limits {
     bool all_strokes;           /* ask about all strokes, however many */
     bool (*cancel)(void *user); /* called often; true: stop. NULL: never */
     void *user;                 /* for cancel */
+    eln_care *care;             /* gets the least that a layout was made with;
+                                 * NULL: nobody asks */
     const char *program;        /* NULL: "dot", found as the shell finds it */
 } eln_layout_limits;
 

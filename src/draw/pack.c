@@ -66,6 +66,13 @@ static void set_inner_frames(packer *k, bounds *frame)
         if (item->frame != ELN_NO_ID)
             cover_box(&frame[item->frame], item->x, item->y, item->w, item->h);
     }
+    for (uint32_t i = 0; i < s->stroke_count; i++) {
+        const eln_stroke *stroke = &s->strokes[i];
+        uint32_t at = s->items[stroke->from].frame;
+        if (stroke->from != stroke->to || at == ELN_NO_ID) continue;
+        for (uint32_t j = 0; j < stroke->point_count; j++)
+            cover(&frame[at], stroke->points[j].x, stroke->points[j].y);
+    }
     for (uint32_t i = s->frame_count; i-- > 0;) {
         eln_scene_frame *f = &s->frames[i];
         if (k->islands->frame_island[i] == ELN_NO_ID) continue;

@@ -278,7 +278,7 @@ static bool make_links(finder *f)
                       .to = f->box_of[e->to],
                       .relation = relation_of(m, e, &at),
                       .both = is_both(e->kind)};
-        if (l.from == l.to || is_known(&seen, &l, &failed)) continue;
+        if (is_known(&seen, &l, &failed)) continue;
         if (l.kind == ELN_UNDERCUT) f->p.boxes[l.to].undercut = true;
         f->p.links[f->p.link_count++] = l;
     }
@@ -291,7 +291,7 @@ eln_status eln_picture_find(const eln_basis *basis, bool open, eln_picture *out)
     finder f = {.basis = basis};
     f.p.dispute = basis->dispute;
     f.p.open = open;
-    eln_status st = eln_map_make(basis->dispute->model, &f.tmp, &f.map);
+    eln_status st = eln_map_make_some(basis->dispute->model, &f.tmp, &f.map);
     if (st == ELN_OK && !(make_groups(&f) && make_boxes(&f) && make_links(&f)))
         st = ELN_E_NOMEM;
     if (st != ELN_OK) eln_arena_free(&f.p.arena);

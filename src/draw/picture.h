@@ -1,5 +1,6 @@
-/* Which boxes and links there are: Argdown's map of a model, with what is
- * written on each box. Where they go is decided later (fold.h, scene.h).
+/* Which boxes and links there are: Argdown's map of a model (where that is
+ * empty: all there is), with what is written on each box. Where they go is
+ * decided later (fold.h, scene.h).
  *
  * I1  Boxes are in the order of the text; a box's index is its place in it. */
 #ifndef ELN_DRAW_PICTURE_H
@@ -47,7 +48,7 @@ typedef struct eln_picture {
     eln_box *boxes; /* [box_count] */
     uint32_t box_count;
     eln_link *links; /* [link_count] as Argdown's map has them; of equal ones
-                      * the first, none from a box to itself */
+                      * the first; also from a box to itself */
     uint32_t link_count;
     eln_frame *groups; /* [group_count] in the order of the text */
     uint32_t group_count;

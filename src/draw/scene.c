@@ -414,7 +414,8 @@ static void find_tops(eln_scene *s)
         s->items[i].top = s->items[i].kind == ELN_ITEM_CLAIM &&
                           s->picture->boxes[s->items[i].box].main;
     for (uint32_t i = 0; i < s->stroke_count; i++)
-        if (!s->strokes[i].both) s->items[s->strokes[i].from].top = false;
+        if (!s->strokes[i].both && s->strokes[i].from != s->strokes[i].to)
+            s->items[s->strokes[i].from].top = false;
 }
 
 static bool make(maker *k)

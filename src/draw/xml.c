@@ -24,7 +24,7 @@ const char *eln_xml_escape(uint32_t cp)
     }
 }
 
-static bool may_stand(uint32_t cp)
+bool eln_xml_allows(uint32_t cp)
 {
     if (cp < 0x20) return cp == '\t' || cp == '\n';
     return (cp < 0x7f || cp > 0x9f) && (cp & 0xfffe) != 0xfffe;
@@ -40,7 +40,7 @@ void eln_xml_put(eln_out *out, eln_str s)
             eln_out_puts(out, escape);
         else if (cp == ELN_REPLACEMENT && n == 1)
             eln_out_puts(out, "\xef\xbf\xbd");
-        else if (may_stand(cp))
+        else if (eln_xml_allows(cp))
             eln_out_put(out, eln_str_sub(s, at, at + n));
     }
 }

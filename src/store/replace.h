@@ -8,9 +8,14 @@
  * links are followed. Returns 0, or an errno; then the file is as it was. */
 int eln_file_replace(const char *path, eln_str bytes);
 
+/* Whether two paths lead to one file, through links of either kind; false where
+ * one of them leads nowhere. */
+bool eln_file_same(const char *a, const char *b);
+
 /* Put bytes into a file: a new one, or in place of what it holds, as above.
- * What is no ordinary file (a pipe, a device) is written to. Returns 0, or an
- * errno; then an ordinary file is as it was, or not there. */
+ * A symbolic link to nothing is followed. What is no ordinary file (a pipe, a
+ * device) is written to. Returns 0, or an errno; then an ordinary file is as it
+ * was, or not there. */
 int eln_file_put(const char *path, eln_str bytes);
 
 #endif

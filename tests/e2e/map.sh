@@ -116,6 +116,26 @@ told 'cannot write nowhere/one.svg'
 run 1 missing.argdown -o missing.svg
 told 'missing.argdown'
 [ -e missing.svg ] && say 'missing.svg was made'
+
+# What is read is not overwritten, whatever path leads to it.
+mkdir sub
+printf '[A]: a\n  - [B]: b\n' >part.argdown
+printf '@include(part.argdown)\n\n[C]: c\n  + [A]\n' >own.argdown
+cp own.argdown own.kept && cp part.argdown part.kept
+ln own.argdown hard.svg && ln -s own.argdown soft.svg
+for to in own.argdown sub/../own.argdown "$work/own.argdown" hard.svg soft.svg \
+    part.argdown; do
+    run 2 own.argdown -o "$to" --format svg
+    told 'is a file of the dispute'
+    "$ELENCHUS" report own.argdown -o "$to" >out 2>err
+    [ $? -eq 2 ] || say "report overwrites $to"
+    told 'is a file of the dispute'
+    cmp -s own.argdown own.kept && cmp -s part.argdown part.kept ||
+        say "-o $to changed a text"
+done
+"$ELENCHUS" map - -o hard.svg <own.argdown >out 2>err
+[ $? -eq 2 ] && cmp -s own.argdown own.kept || say 'standard input is overwritten'
+
 mkdir full && cp one.svg full/kept.svg && chmod a-w full
 if ! touch full/probe 2>/dev/null; then
     run 4 inn.argdown -o full/kept.svg
@@ -130,10 +150,68 @@ shows '<svg ' '</svg>'
 printf '[Only]: One claim.\n  + <Reason>: One reason.\n' >one.argdown
 run 0 one.argdown
 shows '<title>Only: stands, argued</title>'
+printf '[Only]: One claim.\n' >alone.argdown
+run 0 alone.argdown
+shows '<title>Only: stands: nobody objects</title>'
+printf '# H\n\n[Only]: One claim.\n\n[Other]: b\n\n<C>: c\n' >alone.argdown
+run 0 alone.argdown --format json
+shows '"c0":""' '"c1":""' '"a0":""' '"title":"H"'
+printf '[A]: a\n  + [B]: b\n\n[Alone]: c\n' >alone.argdown
+run 0 alone.argdown --format dot
+grep -q 'Alone' out && say 'what is linked to nothing is drawn'
 printf '[A]: a\n  - <B>: b {strength: much}\n' >wrong.argdown
 run 1 wrong.argdown
 shows '<title>A: falls</title>'
 grep -q 'E205' err || say 'an error is not told'
+
+# What attacks itself has a line to itself in every format.
+printf '[L]: This claim is false.\n  - [L]\n\n<S>: s\n  - <S>\n  -> [L]\n' \
+    >self.argdown
+run 0 self.argdown
+[ "$(grep -c '^<g class="attack' out)" -eq 3 ] || say 'not 3 lines'
+run 0 self.argdown --format json
+shows '"from":"c0","to":"c0"' '"from":"a0","to":"a0"'
+run 0 self.argdown --format dot
+shows 'c0 -> c0 [' 'a0 -> a0 ['
+run 0 self.argdown --format graphml
+shows 'source="c0" target="c0"' 'source="a0" target="a0"'
+printf '# H\n\n[L]: l\n  - [L]\n  - [M]\n\n# I\n\n[M]: m\n  - [N]\n' >own.argdown
+run 0 own.argdown --format json
+shows '"from":"c0","to":"c0"'
+
+# What is in sections with lines between them stands in the order of the text:
+# of [A], [B], [P] and [Q], each is left of the next in its section.
+cat >order.argdown <<'END'
+# One
+
+[A]: a
+  + [P]: x
+
+[B]: b
+  + [Q]: x
+
+# Two
+
+[P]: p
+
+[Q]: q
+  - [R]: r
+END
+run 0 order.argdown
+x_of() {
+    sed -n "s/.*class=\"claim [-a-zA-Z]*\" transform=\"translate(\([0-9]*\).*<title>$1:.*/\1/p" out
+}
+[ "$(x_of A)" -lt "$(x_of B)" ] || say "A at $(x_of A), B at $(x_of B)"
+[ "$(x_of P)" -lt "$(x_of Q)" ] || say "P at $(x_of P), Q at $(x_of Q)"
+
+# What no XML can hold is in no format that becomes XML.
+printf '[A\357\277\276B]: a\357\277\277b "c"\n  + [D]\n' >odd.argdown
+for format in svg dot graphml; do
+    run 0 odd.argdown --format $format
+    LC_ALL=C grep -q "$(printf '\357\277[\276\277]')" out &&
+        say "$format holds U+FFFE or U+FFFF"
+    shows 'ab '
+done
 
 # Graphviz is missing, hangs, dies, talks nonsense.
 mkdir bin
@@ -197,6 +275,37 @@ END
 run_with_dot 4 inn.argdown
 told 'failed (exit status 1)'
 
+# A map with very many lines is drawn; that it is laid out with less care is
+# told where that is up to the time dot takes.
+i=0
+while [ $i -lt 60 ]; do
+    printf '[C%d]: c\n' $i
+    j=1
+    while [ $j -le 30 ]; do
+        printf '  - [C%d]\n' $(((i + j * 7) % 60))
+        j=$((j + 1))
+    done
+    echo
+    i=$((i + 1))
+done >dense.argdown
+run 0 dense.argdown
+[ "$(grep -c '^<g class="attack' out)" -eq 1800 ] || say 'not 1800 lines'
+[ -s err ] && say "dense: $(cat err)"
+wide=$(sed -n 's/^<svg .* width="\([0-9]*\)".*/\1/p' out)
+high=$(sed -n 's/^<svg .* height="\([0-9]*\)".*/\1/p' out)
+[ "$wide" -lt $((3 * high)) ] || say "dense: $wide by $high"
+cat >bin/dot <<'END'
+#!/bin/sh
+cat >asked
+grep -q nslimit asked || exec sleep 1000
+exec "$DOT" "$@" <asked
+END
+DOT=$(PATH=${PATH#"$work/bin:"} command -v dot)
+export DOT
+run_with_dot 0 inn.argdown
+grep -qF 'dot took longer than 6 seconds; laid out with less care' err ||
+    say "not told: $(cat err)"
+
 # Many parts are asked about together.
 i=0
 while [ $i -lt 900 ]; do
@@ -216,6 +325,19 @@ ln -s "$(command -v dot)" bare/dot
 (PATH="$work/bare" && run 4 inn.argdown -o kept.png && exit $failed) || failed=1
 told 'rsvg-convert, which makes PNG of SVG, is not installed'
 [ -e kept.png ] && say 'half a PNG was left'
+
+# It gives something else, or half a file.
+for format in png pdf; do
+    for half in 0 8 200; do
+        printf '#!/bin/sh\nhead -c %s "%s"\n' $half "$work/one.$format" \
+            >bin/rsvg-convert
+        chmod +x bin/rsvg-convert
+        PATH="$work/bin:$PATH" run 4 inn.argdown -o "kept.$format"
+        told 'gave something else, or not all of it'
+        [ -e "kept.$format" ] && say "half a $format was written"
+    done
+done
+rm bin/rsvg-convert
 
 # A map that is folded says so; --all draws it.
 i=0

@@ -122,8 +122,30 @@ run 3 report -o x.html expect.argdown
 has x.html '0 met, 1 failed:' '[A]: expected: falls; found: stands'
 
 # Without Graphviz: a page without a map, which says so.
-PATH=/nonexistent "$ELENCHUS" report -q -o n.html ferry.argdown ||
+PATH=/nonexistent "$ELENCHUS" report -o n.html ferry.argdown >out 2>err ||
     say "without dot: status $?"
+has err 'elenchus: warning: the page shows no map: Graphviz (dot) is not installed'
+PATH=/nonexistent "$ELENCHUS" report -q -o n.html ferry.argdown 2>err ||
+    say "quiet, without dot: status $?"
+[ -s err ] && say "quiet tells: $(cat err)"
 has n.html 'Graphviz (dot) is not installed' '<article id="c-0"'
+
+# Stopped while dot runs: dot is stopped, too, and nothing is written.
+mkdir bin
+printf '#!/bin/sh\necho $$ >pid.new\nmv pid.new pid\nexec sleep 1000\n' >bin/dot
+chmod +x bin/dot
+for signal in TERM HUP; do
+    rm -f pid
+    PATH="$work/bin:$PATH" "$ELENCHUS" report -o s.html ferry.argdown >out 2>err &
+    report=$!
+    while [ ! -e pid ] && kill -0 $report 2>/dev/null; do :; done
+    kill -$signal $report
+    wait $report
+    got=$?
+    [ $got -eq 4 ] || say "SIG$signal: status $got"
+    has err 'elenchus: stopped'
+    kill -0 "$(cat pid)" 2>/dev/null && say "SIG$signal: dot still runs"
+    [ -e s.html ] && say "SIG$signal: a page was written"
+done
 
 exit $failed

@@ -71,6 +71,28 @@ static void test_link(void **state)
     assert_true(S_ISLNK(s.st_mode));
 }
 
+/* A link to nothing, over another link, relative to the folder of each. */
+static void test_link_to_nothing(void **state)
+{
+    (void)state;
+    char first[4300], second[4300], made[4300];
+    struct stat s;
+    snprintf(first, sizeof first, "%s.first", file);
+    snprintf(second, sizeof second, "%s.second", file);
+    snprintf(made, sizeof made, "%s.made", file);
+    assert_int_equal(symlink("file.second", first), 0);
+    assert_int_equal(symlink(made, second), 0);
+    assert_false(eln_file_same(first, made));
+    assert_int_equal(eln_file_put(first, ELN_STR("new")), 0);
+    assert_int_equal(stat(made, &s), 0);
+    assert_int_equal(s.st_size, 3);
+    assert_int_equal(lstat(first, &s), 0);
+    assert_true(S_ISLNK(s.st_mode));
+    assert_true(eln_file_same(first, made));
+    assert_false(eln_file_same(first, file));
+    assert_int_equal(unlink(made) || unlink(first) || unlink(second), 0);
+}
+
 static void test_refused(void **state)
 {
     (void)state;
@@ -88,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_replace),
         TEST(test_link),
+        TEST(test_link_to_nothing),
         TEST(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
