@@ -15,8 +15,19 @@ function run(): void {
         waiting.delete(item);
         item.forceUpdate();
     }
-    timer = waiting.size ? window.setTimeout(run, 1) : 0;
+    timer = waiting.size ? window.setTimeout(() => whenIdle(run), 1) : 0;
     if (timer === 0) tell();
+}
+
+/* Input comes first; where nobody looks, there is none. Returns what calls it
+ * off. */
+function whenIdle(act: () => void): () => void {
+    if (document.hidden || typeof requestIdleCallback === "undefined") {
+        const late = window.setTimeout(act);
+        return () => clearTimeout(late);
+    }
+    const late = requestIdleCallback(act, { timeout: 300 });
+    return () => cancelIdleCallback(late);
 }
 
 export function later(item: Late): void {
@@ -47,6 +58,12 @@ export function afterPaint(act: () => void): () => void {
         cancelAnimationFrame(frame);
         clearTimeout(late);
     };
+}
+
+/* After what is there now was painted, and when there is nothing else to do. */
+export function afterWork(act: () => void): () => void {
+    let end = afterPaint(() => (end = whenIdle(act)));
+    return () => end();
 }
 
 /* ---- what is in sight ---- */

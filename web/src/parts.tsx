@@ -4,7 +4,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { bracketed } from "./address";
 import type { Doc, Key, Place, Range } from "./doc";
-import { afterPaint } from "./later";
+import { afterWork } from "./later";
 import { Mark } from "./Mark";
 import type { Page } from "./state";
 import { elementOf } from "./core";
@@ -19,13 +19,15 @@ export abstract class Lazy<P> extends Component<P> {
     }
 }
 
+const piece = 50; /* so much is drawn while somebody may be waiting for an answer */
+
 /* How many of `total` are drawn: some at once, the rest a piece at a time, so
  * that a long list is complete in the end and the page never stands still. */
 export function usePiecemeal(total: number, atOnce: number, atLeast = 0): number {
     const [drawn, setDrawn] = useState(atOnce);
     useEffect(() => {
         if (drawn >= total) return;
-        return afterPaint(() => setDrawn(drawn + atOnce));
+        return afterWork(() => setDrawn(drawn + Math.min(atOnce, piece)));
     }, [drawn, total, atOnce]);
     return Math.min(total, Math.max(drawn, atLeast));
 }
