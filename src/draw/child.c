@@ -268,6 +268,9 @@ eln_child_result eln_child_run(const char *const *words, eln_str input,
                .out = out,
                .until = now() + limits->seconds,
                .result = {ELN_CHILD_DONE, 0}};
+    /* asked first: whoever is told to stop must know that it runs */
+    if (limits->cancel && limits->cancel(limits->user))
+        return (eln_child_result){ELN_CHILD_STOPPED, 0};
     int error = start(&c, words);
     if (error) {
         close_one(&c.to);

@@ -14,7 +14,8 @@ typedef struct eln_child_limits {
     size_t output;   /* bytes that it may write */
     size_t memory;   /* bytes that it may ask for; 0: any. On Linux */
     const char *set; /* "NAME=VALUE" in its environment; NULL: as it is here */
-    bool (*cancel)(void *user); /* called ten times a second; true: kill it.
+    bool (*cancel)(void *user); /* called before it is started, then ten times a
+                                 * second; true: kill it.
                                  * NULL: never */
     void *user;                 /* for cancel */
 } eln_child_limits;

@@ -88,7 +88,7 @@ static void put_label(eln_out *out, const eln_box *b, char letter)
     for (uint32_t i = 0; i < l->titles; i++) put_line(out, l->title[i]);
     for (uint32_t i = 0; i < l->texts; i++) put_line(out, l->text[i].text);
     if (l->party.n || l->date.n) {
-        put_escaped(out, l->party);
+        put_escaped(out, l->whose);
         if (l->party.n && l->date.n) eln_out_puts(out, ", ");
         put_line(out, l->date);
     }

@@ -57,7 +57,7 @@ static void put_node(eln_out *out, const eln_picture *p, const eln_box *b,
     put_data(out, "text", text_of(p, b));
     if (b->main) put_data(out, "main", ELN_STR("true"));
     if (j) put_verdict(out, b, j);
-    put_data(out, "party", b->lettering.party);
+    put_data(out, "party", b->lettering.whose);
     put_data(out, "date", b->lettering.date);
     if (b->group != ELN_MAP_NONE)
         put_data(out, "section", p->groups[b->group].title);

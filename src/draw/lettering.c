@@ -1,6 +1,6 @@
 /* A box is as narrow as its words allow without growing high: of a few widths
- * the first is taken that needs few lines, else the widest. Then it is drawn in
- * to its longest line. */
+ * the first is taken that needs few lines, else the widest; but no word is cut
+ * that a wider box has room for. Then it is drawn in to its longest line. */
 #include "draw/lettering.h"
 
 #include "draw/width.h"
@@ -19,6 +19,7 @@ enum {
     FEW_TEXTS = 3,
     VERDICT = 84,     /* room for the longest word of a verdict, and a gap */
     BAR = 8,          /* before a party */
+    NAME_MOST = 110,  /* of a party */
     CLEAN_MOST = 4000 /* bytes of a paragraph that are looked at */
 };
 
@@ -135,10 +136,49 @@ static uint32_t count_lines(const eln_text_line *text, uint32_t count,
 
 /* ---- the box ---- */
 
+/* Scripts without blanks are cut between any two characters. */
+static bool is_cut_anywhere(uint32_t cp)
+{
+    return (cp >= 0x2e80 && cp < 0xa4d0) || (cp >= 0x20000 && cp < 0x40000);
+}
+
+/* The widest word, or part of one behind a hyphen, in hundredths of a pixel. */
+static uint64_t widest_word(eln_str s, uint32_t size, eln_measure *measure)
+{
+    uint64_t widest = 0, width = 0;
+    for (size_t at = 0; at < s.n;) {
+        uint32_t cp;
+        at += eln_utf8_decode(s.p + at, s.n - at, &cp);
+        bool ends = cp == ' ' || is_cut_anywhere(cp);
+        width = ends ? 0 : width + (uint64_t)measure(cp) * size;
+        if (width > widest) widest = width;
+        if (cp == '-') width = 0;
+    }
+    return widest;
+}
+
+/* The room that no word sticks out of; the most there is, if one does. */
+static uint32_t room_for_words(eln_str title, const eln_wording *w)
+{
+    uint64_t widest = widest_word(title, ELN_TYPE_TITLE, eln_char_advance_bold);
+    for (uint32_t i = 0; i < w->count; i++) {
+        uint64_t of =
+            w->text[i].rule
+                ? 0
+                : widest_word(w->text[i].text, ELN_TYPE_TEXT, eln_char_advance);
+        if (of > widest) widest = of;
+    }
+    /* lines are measured in whole hundredths of an em */
+    widest += ELN_TYPE_TEXT;
+    return widest / 100 < rooms[ROOMS - 1] ? (uint32_t)(widest / 100) + 1
+                                           : rooms[ROOMS - 1];
+}
+
 static uint32_t choose_room(eln_str title, const eln_wording *w)
 {
     eln_text_line head = {.text = title};
     uint32_t room = rooms[ROOMS - 1];
+    uint32_t words = room_for_words(title, w);
     for (uint32_t i = ROOMS - 1; i-- > 0;) {
         if (count_lines(&head, 1, rooms[i], ELN_TYPE_TITLE,
                         eln_char_advance_bold) > FEW_TITLES ||
@@ -147,7 +187,7 @@ static uint32_t choose_room(eln_str title, const eln_wording *w)
             break;
         room = rooms[i];
     }
-    return room;
+    return room > words ? room : words;
 }
 
 /* Parties are set in small capitals, or in capitals. */
@@ -161,26 +201,26 @@ static uint64_t small_width(eln_str s)
     return eln_text_advance(s, advance_small) * ELN_TYPE_SMALL;
 }
 
-/* The party by the first of its names that fits; else its first, cut. The foot
+/* The party by the first of its names that fits beside a whole date; else its
+ * first, cut: so it is the same on each box, whatever date that has. The foot
  * may ask for more room than the words did. */
 static bool fit_foot(eln_arena *arena, const eln_wording *w, uint32_t *room,
                      eln_lettering *out)
 {
-    uint64_t most = (uint64_t)rooms[ROOMS - 1] * 100;
     uint64_t taken = VERDICT * 100;
     if (w->name_count) taken += BAR * 100;
     if (w->date.n)
         taken += eln_text_advance(w->date, eln_char_advance) * ELN_TYPE_SMALL +
                  2 * ELN_TYPE_SMALL * eln_char_advance(' ');
-    if (taken > most) taken = most;
     lines l = {.arena = arena,
-               .room = (uint32_t)(most - taken),
+               .room = NAME_MOST * 100,
                .size = ELN_TYPE_SMALL,
                .measure = advance_small};
     for (uint32_t i = 0; i < w->name_count && out->party.n == 0; i++)
         if (small_width(w->names[i]) <= l.room) out->party = w->names[i];
     if (out->party.n == 0 && w->name_count > 0)
         out->party = with_dots(&l, w->names[0]);
+    if (w->name_count > 0) out->whose = w->names[0];
     out->date = w->date;
     uint64_t need = (taken + small_width(out->party) + 99) / 100;
     if (need > *room) *room = (uint32_t)need;

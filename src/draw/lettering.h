@@ -37,6 +37,7 @@ typedef struct eln_lettering {
     eln_text_line *text; /* [texts] */
     uint32_t titles, texts;
     eln_str party, date; /* in the last line, which has the verdict, too */
+    eln_str whose;       /* the party's first name, in full */
     uint32_t w, h;       /* of the box */
 } eln_lettering;
 

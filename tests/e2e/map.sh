@@ -204,6 +204,24 @@ x_of() {
 [ "$(x_of A)" -lt "$(x_of B)" ] || say "A at $(x_of A), B at $(x_of B)"
 [ "$(x_of P)" -lt "$(x_of Q)" ] || say "P at $(x_of P), Q at $(x_of Q)"
 
+# Graphs have a party's whole name, boxes one that fits.
+cat >party.argdown <<'END'
+===
+elenchus:
+  parties: {hill: {name: The Society of the Friends of the Hill, aliases: [The Friends]}}
+===
+
+[A]: a {by: hill}
+  + [B]: b {by: hill, date: 2031-01-04}
+END
+run 0 party.argdown
+[ "$(grep -c '>The Friends<' out)" -eq 2 ] || say 'not one name on both boxes'
+for format in dot graphml; do
+    run 0 party.argdown --format $format
+    [ "$(grep -c 'The Society of the Friends of the Hill' out)" -eq 2 ] ||
+        say "$format: not the whole name"
+done
+
 # What no XML can hold is in no format that becomes XML.
 printf '[A\357\277\276B]: a\357\277\277b "c"\n  + [D]\n' >odd.argdown
 for format in svg dot graphml; do

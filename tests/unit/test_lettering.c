@@ -99,6 +99,40 @@ static void the_foot_takes_a_name_that_fits(void **state)
     eln_arena_free(&arena);
 }
 
+/* A date does not change what a party is called; all of its name is kept. */
+static void a_party_is_called_the_same_on_each_box(void **state)
+{
+    (void)state;
+    eln_str names[] = {ELN_STR("Northern Gardens"), ELN_STR("Northern"),
+                       ELN_STR("n")};
+    eln_wording w = {.title = ELN_STR("T"), .names = names, .name_count = 3};
+    eln_lettering l;
+    static const char *const DATES[] = {"", "2031", "2031-03-04"};
+    for (size_t i = 0; i < 3; i++) {
+        w.date = eln_str_of(DATES[i]);
+        assert_true(eln_lettering_make(&arena, &w, &l));
+        expect_line(l.party, "Northern");
+        expect_line(l.whose, "Northern Gardens");
+        expect_line(l.date, DATES[i]);
+    }
+    eln_arena_free(&arena);
+}
+
+/* A word of 21 letters does not fit a narrow box, and is not cut. */
+static void the_widest_word_makes_the_box(void **state)
+{
+    (void)state;
+    eln_lettering l = made("T", "the overcommercialisation of it");
+    assert_int_equal(l.texts, 3);
+    expect_line(l.text[0].text, "the");
+    expect_line(l.text[1].text, "overcommercialisation");
+    expect_line(l.text[2].text, "of it");
+    eln_arena_free(&arena);
+    l = made("Overcommercialisation", "x");
+    assert_int_equal(l.titles, 1);
+    eln_arena_free(&arena);
+}
+
 static void what_cannot_be_shown_goes(void **state)
 {
     (void)state;
@@ -189,6 +223,8 @@ int main(void)
         cmocka_unit_test(long_text_is_cut_and_says_so),
         cmocka_unit_test(a_paragraph_that_follows_is_missed),
         cmocka_unit_test(the_foot_takes_a_name_that_fits),
+        cmocka_unit_test(a_party_is_called_the_same_on_each_box),
+        cmocka_unit_test(the_widest_word_makes_the_box),
         cmocka_unit_test(what_cannot_be_shown_goes),
         cmocka_unit_test(no_line_sticks_out),
         cmocka_unit_test(any_allocation_may_fail),
