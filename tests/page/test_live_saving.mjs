@@ -160,6 +160,18 @@ test("text that was not saved outlives the page", () =>
         assert.equal(await page.getByText(/Unsaved text/).count(), 0);
     }));
 
+test("text of a file that never was on disk outlives the page", () =>
+    with_({}, "", async (page) => {
+        await page.locator(".example").waitFor();
+        await page.locator(".editor-text .cm-content").focus();
+        await page.keyboard.type("[Pond]: A pond.");
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        await page.reload();
+        await page.getByText(/Unsaved text of dispute\.argdown/).waitFor();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        assert.equal(await text(page), "[Pond]: A pond.");
+    }));
+
 test("a new map is made, and written when it is saved", () =>
     with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
         await page.locator(".files > button").click();

@@ -80,11 +80,12 @@ export class Session extends Watched {
         const wanted = new URLSearchParams(window.location.search).get("map");
         await workspace.refresh();
         await workspace.restoreDrafts();
-        const named = workspace.list.find((file) => file.name === wanted);
-        const first = named?.name ?? workspace.map;
+        const unwritten = [...workspace.files.keys()]; /* drafts of files that are not on disk, too */
+        const names = [...workspace.list.map((file) => file.name), ...unwritten];
+        const first = names.find((name) => name === wanted) ?? (workspace.map || unwritten[0]);
         if (first) await workspace.openMap(first);
         else workspace.create("dispute.argdown");
-        await core.answered;
+        if (workspace.file) await core.answered;
     }
 
     private listen(): void {
