@@ -111,6 +111,40 @@ test("a conflict: both are merged by hand", () =>
             `[Theirs]: A tree.\n\n${garden}\n[Mine]: A pond.`);
     }));
 
+test("a conflict: what is edited outlives another version, and closing", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        const { dialog, theirs, mine } = await conflict(page, served);
+        const right = dialog.locator(".cm-merge-b .cm-content");
+        await right.click();
+        await page.keyboard.press("Control+End");
+        await page.keyboard.type(" Merged.");
+        const third = theirs.replace("A tree.", "Two trees.");
+        served.write("a.argdown", third);
+        await dialog.locator(".cm-merge-a", { hasText: "Two trees." }).waitFor();
+        await dialog.locator(".cm-merge-b", { hasText: "Merged." }).waitFor();
+        await page.keyboard.press("Escape");
+        await dialog.waitFor({ state: "detached" });
+        assert.equal(await text(page), `${mine} Merged.`);
+        await page.getByRole("button", { name: "Compare and decide" }).click();
+        await dialog.locator(".cm-merge-b", { hasText: "Merged." }).waitFor();
+        assert.equal(served.read("a.argdown"), third);
+        await dialog.getByRole("button", { name: "Save the right side" }).click();
+        await saved(page);
+        assert.equal(served.read("a.argdown"), `${mine} Merged.`);
+    }));
+
+test("a conflict: what is merged keeps the line ends of the file", () => {
+    const dos = garden.replaceAll("\n", "\r\n");
+    return with_({ "a.argdown": dos }, "a.argdown", async (page, served) => {
+        const { dialog } = await conflict(page, served);
+        await dialog.locator(".cm-merge-revert button").first().click();
+        await dialog.getByRole("button", { name: "Save the right side" }).click();
+        await saved(page);
+        assert.equal(served.read("a.argdown"),
+            `[Theirs]: A tree.\r\n\r\n${dos}\r\n[Mine]: A pond.`);
+    });
+});
+
 test("a file that was deleted meanwhile is written again by saving", () =>
     with_({ "a.argdown": garden, "b.argdown": garden }, "a.argdown", async (page, served) => {
         await saved(page);

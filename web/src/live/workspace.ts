@@ -361,8 +361,13 @@ export class Workspace extends Watched {
             return;
         }
         const { version, text } = await client.file(file.name);
-        if (version === file.base || file.saving) return;
+        if (file.saving) return;
+        if (version === file.base) {
+            file.conflict = null;
+            return;
+        }
         if (!file.unsaved || text === file.text) {
+            file.conflict = null;
             this.onDiskNow(file, version, text);
             this.replace(file, text, "reload", false);
             this.note(`${file.name} was changed on disk, and read again.`);
