@@ -206,6 +206,40 @@ test("text of a file that never was on disk outlives the page", () =>
         assert.equal(await text(page), "[Pond]: A pond.");
     }));
 
+test("tabs keep their unsaved texts apart", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        const other = await page.context().newPage();
+        other.on("dialog", (dialog) => dialog.accept());
+        await other.goto(served.address);
+        await saysInMargin(other, "[Garden] open");
+        assert.equal(await text(other), garden);
+        await toEnd(other);
+        await other.keyboard.type("\n[Tree]: A tree.");
+        await saysInMargin(other, "[Tree] stands, nobody objects");
+        await page.reload();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        assert.equal(await text(page), `${garden}\n[Pond]: A pond.`);
+        await other.reload();
+        await saysInMargin(other, "[Tree] stands, nobody objects");
+        assert.equal(await text(other), `${garden}\n[Tree]: A tree.`);
+        /* what a closed tab had is offered to the one that stays */
+        await other.close({ runBeforeUnload: false });
+        await page.reload();
+        await page.getByText(/other unsaved text of a\.argdown/).waitFor();
+        assert.equal(await text(page), `${garden}\n[Pond]: A pond.`);
+        await page.getByRole("button", { name: "Put it in place" }).click();
+        await saysInMargin(page, "[Tree] stands, nobody objects");
+        await page.keyboard.press("Control+s");
+        await saved(page);
+        await page.reload();
+        await saysInMargin(page, "[Tree] stands, nobody objects");
+        assert.equal(await page.getByText(/nsaved text/).count(), 0);
+        assert.equal(served.read("a.argdown"), `${garden}\n[Tree]: A tree.`);
+    }));
+
 test("a new map is made, and written when it is saved", () =>
     with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
         await page.locator(".files > button").click();
