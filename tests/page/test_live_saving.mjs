@@ -296,6 +296,31 @@ test("a server that goes away is told, and nothing is lost", () =>
         await again.stop();
     }));
 
+test("a server that was started anew is told, and has the text there", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await saysInMargin(page, "[Garden] open");
+        await served.stop();
+        await page.getByRole("alert").getByText("Everything you wrote is saved.").waitFor();
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        const { port } = new URL(served.address);
+        await page.getByRole("alert").getByText(`if its port is ${port} too`).waitFor();
+        await page.getByRole("button", { name: "Copy text" }).waitFor();
+        const again = await start(served.path("a.argdown"), "--port", port);
+        try {
+            await page.getByRole("alert").getByText(/was started anew: open the address/).waitFor();
+            const other = await page.context().newPage();
+            await other.goto(again.address);
+            await other.getByText(/Unsaved text of a\.argdown/).waitFor();
+            await saysInMargin(other, "[Pond] stands, nobody objects");
+            await other.keyboard.press("Control+s");
+            await saved(other);
+            assert.equal(served.read("a.argdown"), `${garden}\n[Pond]: A pond.`);
+        } finally {
+            await again.stop();
+        }
+    }));
+
 test("trying out changes verdicts, and no file", () => {
     const weighed = `[Garden]: The school should have a garden.
   + <Learning>: Children learn how food grows. {strength: 1}

@@ -55,6 +55,18 @@ async function read(response: Response): Promise<unknown> {
     }
 }
 
+/* Whether the server is there, and is the start of it that this page is of: its
+ * token is in the address. */
+async function ping(): Promise<"here" | "anew" | "silent"> {
+    try {
+        const { ok, status } = await fetch("./api/words", { cache: "no-store" });
+        if (ok) return "here";
+        return status === 403 || status === 404 ? "anew" : "silent";
+    } catch {
+        return "silent";
+    }
+}
+
 async function call<T>(path: string, init: RequestInit): Promise<T> {
     let response: Response;
     try {
@@ -63,6 +75,8 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
         throw new Trouble(0, "The server does not answer.");
     }
     const body = await read(response);
+    if ((response.status === 403 || response.status === 404) && (await ping()) === "anew")
+        throw new Trouble(0, "The server was started anew.");
     if (!response.ok) throw new Trouble(response.status, messageOf(response.status, body), body);
     return body as T;
 }
@@ -81,6 +95,7 @@ function post<T>(path: string, body: unknown): Promise<T> {
 }
 
 export const client = {
+    ping,
     judge: (asked: Asked) => post<Judged>("judge", asked),
     doc: (asked: Asked) => post<Doc>("doc", asked),
     course: (asked: Asked) => post<Coursed>("course", asked),

@@ -70,6 +70,7 @@ export class Workspace extends Watched {
     shown = ""; /* the file whose text is seen */
     map = ""; /* the file that is judged, with all it includes */
     notes: Note[] = [];
+    kept = true; /* the browser keeps what is not saved */
     view: EditorView | null = null;
     private drafts = new Drafts("", "", new Set());
     /* Told of every change of a text, and of what changed on disk alone. */
@@ -268,9 +269,9 @@ export class Workspace extends Watched {
     private writeDraft(file: OpenFile): boolean {
         window.clearTimeout(this.draftTimers.get(file.name));
         this.draftTimers.delete(file.name);
-        if (file.unsaved) return this.drafts.keep(file.name, file.base, file.text);
-        this.drafts.forget(file.name);
-        return true;
+        if (file.unsaved) this.kept = this.drafts.keep(file.name, file.base, file.text);
+        else this.drafts.forget(file.name);
+        return this.kept;
     }
 
     writeDrafts(): void {
@@ -413,6 +414,18 @@ export class Workspace extends Watched {
         file.base = null;
         this.note(`${file.name} was deleted on disk. Its text is still here; saving writes it again.`);
         this.keepDraft(file);
+    }
+
+    /* What is seen of the text, for elsewhere. */
+    async copy(): Promise<void> {
+        const { file } = this;
+        if (!file) return;
+        try {
+            await navigator.clipboard.writeText(file.text);
+            this.note(`The text of ${file.name} was copied.`);
+        } catch {
+            this.note(`The browser does not let the text of ${file.name} be copied: select it and copy it.`);
+        }
     }
 
     /* ---- notes ---- */
