@@ -240,6 +240,31 @@ test("tabs keep their unsaved texts apart", () =>
         assert.equal(served.read("a.argdown"), `${garden}\n[Tree]: A tree.`);
     }));
 
+test("more tabs than a browser has connections all follow the disk", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        const tabs = [page];
+        const asking = new Set();
+        const context = page.context();
+        context.on("request", (request) => {
+            if (/changes\?since=[1-9]/.test(request.url())) asking.add(request);
+        });
+        for (const end of ["requestfinished", "requestfailed"])
+            context.on(end, (request) => asking.delete(request));
+        while (tabs.length < 8) {
+            const tab = await context.newPage();
+            await tab.goto(served.address);
+            await saysInMargin(tab, "[Garden] open");
+            tabs.push(tab);
+        }
+        assert.ok(asking.size <= 1, `${asking.size} tabs ask`);
+        served.write("a.argdown", `${garden}    - <Well>: There is a well.\n`);
+        for (const tab of tabs) await saysInMargin(tab, "[Garden] stands, argued for");
+        await page.goto("about:blank");
+        tabs.shift();
+        served.write("a.argdown", garden);
+        for (const tab of tabs) await saysInMargin(tab, "[Garden] open");
+    }));
+
 test("a new map is made, and written when it is saved", () =>
     with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
         await page.locator(".files > button").click();

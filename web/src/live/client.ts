@@ -81,9 +81,9 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
     return body as T;
 }
 
-function get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
+function get<T>(path: string, query: Record<string, string> = {}, init: RequestInit = {}): Promise<T> {
     const words = new URLSearchParams(query).toString();
-    return call<T>(words ? `${path}?${words}` : path, {});
+    return call<T>(words ? `${path}?${words}` : path, init);
 }
 
 function post<T>(path: string, body: unknown): Promise<T> {
@@ -109,7 +109,8 @@ export const client = {
     save: (saving: Saving) => post<Saved>("save", saving),
     history: (name: string) => get<History>("history", { name }),
     version: (name: string, id: number) => get<FileText>("history", { name, id: String(id) }),
-    changes: (since: number) => get<Changes>("changes", { since: String(since) }),
+    changes: (since: number, signal: AbortSignal) =>
+        get<Changes>("changes", { since: String(since) }, { signal }),
     words: () => get<Words>("words"),
 };
 

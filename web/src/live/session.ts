@@ -9,8 +9,9 @@ import { changed } from "../course";
 import type { Doc, Key, Place } from "../doc";
 import { atOf, Page } from "../state";
 import { namesOf } from "./carry";
-import { client, inWords, Trouble } from "./client";
+import { client, inWords } from "./client";
 import { completions, type Known } from "./complete";
+import { Disk } from "./disk";
 import { example } from "./example";
 import { verdictHover, type Told } from "./hover";
 import { showDiagnostics } from "./lint";
@@ -38,7 +39,6 @@ export interface TryMenu {
 }
 
 const cursorDelay = 150; /* ms */
-const pollDelay = 2000;
 const phone = "(max-width: 699px)";
 
 export class Session extends Watched {
@@ -72,7 +72,7 @@ export class Session extends Watched {
         this.workspace.watch(() => this.showInText());
         this.page.subscribe(() => this.followPage());
         this.listen();
-        void this.watchDisk();
+        this.watchDisk();
     }
 
     private async openFirst(): Promise<void> {
@@ -98,22 +98,13 @@ export class Session extends Watched {
         window.addEventListener("keydown", (event) => this.key(event));
     }
 
-    /* ---- the disk ---- */
-
-    private async watchDisk(): Promise<void> {
-        let since = 0; /* nothing is known yet: how far it is */
-        for (;;) {
-            try {
-                const { now, files } = await client.changes(since);
-                if (since > 0 && files.length)
-                    await this.workspace.changedOnDisk(files.map((file) => file.name));
-                since = now;
-            } catch (error) {
-                since = 0;
-                if (error instanceof Trouble && error.lost) await this.core.lose();
-                else await new Promise((done) => window.setTimeout(done, pollDelay));
-            }
-        }
+    private watchDisk(): void {
+        const { workspace, core } = this;
+        new Disk({
+            changed: (names) => workspace.changedOnDisk(names),
+            look: () => workspace.look(),
+            lost: () => core.lose(),
+        });
     }
 
     /* Another map: nothing of what was chosen in the last one goes for it. */

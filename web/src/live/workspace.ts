@@ -387,6 +387,16 @@ export class Workspace extends Watched {
         this.changed();
     }
 
+    /* What nobody told of. */
+    async look(): Promise<void> {
+        const before = JSON.stringify(this.list);
+        await this.refresh();
+        const stale = (file: OpenFile) =>
+            !file.saving && file.base !== (this.list.find(({ name }) => name === file.name)?.version ?? null);
+        if (JSON.stringify(this.list) !== before || [...this.files.values()].some(stale))
+            await this.changedOnDisk(this.files.keys());
+    }
+
     private async follow(file: OpenFile): Promise<void> {
         await file.saving;
         if (!this.list.some((entry) => entry.name === file.name)) {
