@@ -363,6 +363,11 @@ test("trying out changes verdicts, and no file", () => {
         await picture(page, "live-trying");
         await page.locator(".trying").getByLabel(/strength/).fill("2");
         await tried.getByText("<Water> weighs 2").waitFor();
+        for (const wrong of ["-3", "0"]) {
+            await page.locator(".trying").getByLabel(/strength/).fill(wrong);
+            await page.getByText("A strength is a number above 0.").waitFor();
+            await tried.getByText("<Water> weighs 2").waitFor();
+        }
         await page.getByRole("button", { name: "Close <Water> is left out" }).click();
         await saysInMargin(page, "[Garden] falls");
         await page.getByRole("button", { name: "Take all back" }).click();
@@ -378,3 +383,14 @@ test("trying out changes verdicts, and no file", () => {
         assert.equal(served.read("a.argdown"), weighed);
     });
 });
+
+test("what is tried of an element that is gone is taken back", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await page.locator(".verdict-mark[title^='<Water>']").click();
+        await page.getByRole("button", { name: "What if …" }).click();
+        await page.getByRole("button", { name: "left out" }).click();
+        await saysInMargin(page, "[Garden] stands, argued for");
+        served.write("a.argdown", "[Garden]: The school should have a garden.\n");
+        await page.getByText(/^<Water> is not in the text any more/).waitFor();
+        await page.getByRole("group", { name: "What is tried" }).waitFor({ state: "detached" });
+    }));

@@ -140,6 +140,7 @@ export class Session extends Watched {
         const letters = core.lettersNow;
         if (letters && (doc !== this.shownDoc || (isNew && core.behind)))
             page.do({ do: "answer", answer: { letters } });
+        if (verdicts && isNew) this.dropGone(verdicts);
         if (verdicts && isNew && core.asksAsShown) this.showTried(verdicts);
         this.shownDoc = doc;
         this.showInText();
@@ -463,6 +464,20 @@ export class Session extends Watched {
 
     untry(one: Try | null): void {
         const rest = one ? this.tries.filter((other) => other !== one) : [];
+        if (!rest.length) this.page.do({ do: "dismiss" });
+        this.core.setTries(rest);
+    }
+
+    /* What is tried of an element that is gone from the text is taken back. A
+     * text with errors may lack it only until it is written to its end. */
+    private dropGone({ judged }: Verdicts): void {
+        if (judged.diagnostics.some(({ severity }) => severity === "error")) return;
+        const titles = new Set(titlesOf(judgedNames(judged)));
+        const gone = this.tries.filter((one) => !titles.has(one.title));
+        if (!gone.length) return;
+        const rest = this.tries.filter((one) => titles.has(one.title));
+        for (const one of gone)
+            this.workspace.note(`${one.title} is not in the text any more: what was tried of it is taken back.`);
         if (!rest.length) this.page.do({ do: "dismiss" });
         this.core.setTries(rest);
     }
