@@ -111,6 +111,40 @@ test("a conflict: both are merged by hand", () =>
             `[Theirs]: A tree.\n\n${garden}\n[Mine]: A pond.`);
     }));
 
+test("a conflict: what is edited outlives another version, and closing", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        const { dialog, theirs, mine } = await conflict(page, served);
+        const right = dialog.locator(".cm-merge-b .cm-content");
+        await right.click();
+        await page.keyboard.press("Control+End");
+        await page.keyboard.type(" Merged.");
+        const third = theirs.replace("A tree.", "Two trees.");
+        served.write("a.argdown", third);
+        await dialog.locator(".cm-merge-a", { hasText: "Two trees." }).waitFor();
+        await dialog.locator(".cm-merge-b", { hasText: "Merged." }).waitFor();
+        await page.keyboard.press("Escape");
+        await dialog.waitFor({ state: "detached" });
+        assert.equal(await text(page), `${mine} Merged.`);
+        await page.getByRole("button", { name: "Compare and decide" }).click();
+        await dialog.locator(".cm-merge-b", { hasText: "Merged." }).waitFor();
+        assert.equal(served.read("a.argdown"), third);
+        await dialog.getByRole("button", { name: "Save the right side" }).click();
+        await saved(page);
+        assert.equal(served.read("a.argdown"), `${mine} Merged.`);
+    }));
+
+test("a conflict: what is merged keeps the line ends of the file", () => {
+    const dos = garden.replaceAll("\n", "\r\n");
+    return with_({ "a.argdown": dos }, "a.argdown", async (page, served) => {
+        const { dialog } = await conflict(page, served);
+        await dialog.locator(".cm-merge-revert button").first().click();
+        await dialog.getByRole("button", { name: "Save the right side" }).click();
+        await saved(page);
+        assert.equal(served.read("a.argdown"),
+            `[Theirs]: A tree.\r\n\r\n${dos}\r\n[Mine]: A pond.`);
+    });
+});
+
 test("a file that was deleted meanwhile is written again by saving", () =>
     with_({ "a.argdown": garden, "b.argdown": garden }, "a.argdown", async (page, served) => {
         await saved(page);
@@ -158,6 +192,77 @@ test("text that was not saved outlives the page", () =>
         await page.reload();
         await saysInMargin(page, "[Garden] open");
         assert.equal(await page.getByText(/Unsaved text/).count(), 0);
+    }));
+
+test("text of a file that never was on disk outlives the page", () =>
+    with_({}, "", async (page) => {
+        await page.locator(".example").waitFor();
+        await page.locator(".editor-text .cm-content").focus();
+        await page.keyboard.type("[Pond]: A pond.");
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        await page.reload();
+        await page.getByText(/Unsaved text of dispute\.argdown/).waitFor();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        assert.equal(await text(page), "[Pond]: A pond.");
+    }));
+
+test("tabs keep their unsaved texts apart", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        const other = await page.context().newPage();
+        other.on("dialog", (dialog) => dialog.accept());
+        await other.goto(served.address);
+        await saysInMargin(other, "[Garden] open");
+        assert.equal(await text(other), garden);
+        await toEnd(other);
+        await other.keyboard.type("\n[Tree]: A tree.");
+        await saysInMargin(other, "[Tree] stands, nobody objects");
+        await page.reload();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        assert.equal(await text(page), `${garden}\n[Pond]: A pond.`);
+        await other.reload();
+        await saysInMargin(other, "[Tree] stands, nobody objects");
+        assert.equal(await text(other), `${garden}\n[Tree]: A tree.`);
+        /* what a closed tab had is offered to the one that stays */
+        await other.close({ runBeforeUnload: false });
+        await page.reload();
+        await page.getByText(/other unsaved text of a\.argdown/).waitFor();
+        assert.equal(await text(page), `${garden}\n[Pond]: A pond.`);
+        await page.getByRole("button", { name: "Put it in place" }).click();
+        await saysInMargin(page, "[Tree] stands, nobody objects");
+        await page.keyboard.press("Control+s");
+        await saved(page);
+        await page.reload();
+        await saysInMargin(page, "[Tree] stands, nobody objects");
+        assert.equal(await page.getByText(/nsaved text/).count(), 0);
+        assert.equal(served.read("a.argdown"), `${garden}\n[Tree]: A tree.`);
+    }));
+
+test("more tabs than a browser has connections all follow the disk", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        const tabs = [page];
+        const asking = new Set();
+        const context = page.context();
+        context.on("request", (request) => {
+            if (/changes\?since=[1-9]/.test(request.url())) asking.add(request);
+        });
+        for (const end of ["requestfinished", "requestfailed"])
+            context.on(end, (request) => asking.delete(request));
+        while (tabs.length < 8) {
+            const tab = await context.newPage();
+            await tab.goto(served.address);
+            await saysInMargin(tab, "[Garden] open");
+            tabs.push(tab);
+        }
+        assert.ok(asking.size <= 1, `${asking.size} tabs ask`);
+        served.write("a.argdown", `${garden}    - <Well>: There is a well.\n`);
+        for (const tab of tabs) await saysInMargin(tab, "[Garden] stands, argued for");
+        await page.goto("about:blank");
+        tabs.shift();
+        served.write("a.argdown", garden);
+        for (const tab of tabs) await saysInMargin(tab, "[Garden] open");
     }));
 
 test("a new map is made, and written when it is saved", () =>
@@ -216,6 +321,31 @@ test("a server that goes away is told, and nothing is lost", () =>
         await again.stop();
     }));
 
+test("a server that was started anew is told, and has the text there", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await saysInMargin(page, "[Garden] open");
+        await served.stop();
+        await page.getByRole("alert").getByText("Everything you wrote is saved.").waitFor();
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        const { port } = new URL(served.address);
+        await page.getByRole("alert").getByText(`if its port is ${port} too`).waitFor();
+        await page.getByRole("button", { name: "Copy text" }).waitFor();
+        const again = await start(served.path("a.argdown"), "--port", port);
+        try {
+            await page.getByRole("alert").getByText(/was started anew: open the address/).waitFor();
+            const other = await page.context().newPage();
+            await other.goto(again.address);
+            await other.getByText(/Unsaved text of a\.argdown/).waitFor();
+            await saysInMargin(other, "[Pond] stands, nobody objects");
+            await other.keyboard.press("Control+s");
+            await saved(other);
+            assert.equal(served.read("a.argdown"), `${garden}\n[Pond]: A pond.`);
+        } finally {
+            await again.stop();
+        }
+    }));
+
 test("trying out changes verdicts, and no file", () => {
     const weighed = `[Garden]: The school should have a garden.
   + <Learning>: Children learn how food grows. {strength: 1}
@@ -233,6 +363,11 @@ test("trying out changes verdicts, and no file", () => {
         await picture(page, "live-trying");
         await page.locator(".trying").getByLabel(/strength/).fill("2");
         await tried.getByText("<Water> weighs 2").waitFor();
+        for (const wrong of ["-3", "0"]) {
+            await page.locator(".trying").getByLabel(/strength/).fill(wrong);
+            await page.getByText("A strength is a number above 0.").waitFor();
+            await tried.getByText("<Water> weighs 2").waitFor();
+        }
         await page.getByRole("button", { name: "Close <Water> is left out" }).click();
         await saysInMargin(page, "[Garden] falls");
         await page.getByRole("button", { name: "Take all back" }).click();
@@ -248,3 +383,14 @@ test("trying out changes verdicts, and no file", () => {
         assert.equal(served.read("a.argdown"), weighed);
     });
 });
+
+test("what is tried of an element that is gone is taken back", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        await page.locator(".verdict-mark[title^='<Water>']").click();
+        await page.getByRole("button", { name: "What if …" }).click();
+        await page.getByRole("button", { name: "left out" }).click();
+        await saysInMargin(page, "[Garden] stands, argued for");
+        served.write("a.argdown", "[Garden]: The school should have a garden.\n");
+        await page.getByText(/^<Water> is not in the text any more/).waitFor();
+        await page.getByRole("group", { name: "What is tried" }).waitFor({ state: "detached" });
+    }));

@@ -1,5 +1,7 @@
-/* Somebody else wrote the file: both versions, and three ways out. */
-import { useRef } from "preact/hooks";
+/* Somebody else wrote the file: both versions, and three ways out. What is
+ * edited on the right side is the text of the file from then on: it stays when
+ * the sheet is closed, and when the file is written by somebody once more. */
+import { useState } from "preact/hooks";
 import { Compare } from "./Compare";
 import type { Session } from "./session";
 import { Sheet } from "./Sheet";
@@ -38,7 +40,7 @@ function Deleted({ session, file }: { session: Session; file: OpenFile }) {
 }
 
 export function ConflictSheet({ session, file }: { session: Session; file: OpenFile }) {
-    const merged = useRef(() => file.text);
+    const [mine] = useState(file.text);
     const close = () => session.openSheet(null);
     const { workspace } = session;
     const { conflict } = file;
@@ -52,12 +54,12 @@ export function ConflictSheet({ session, file }: { session: Session; file: OpenF
         <Sheet title={`Two versions of ${file.name}`} wide onClose={close}>
             <p class="sheet-words">
                 Take over single changes with the arrows, or edit the right side; then save it. Nothing is
-                written until you decide.
+                written until you decide; what you edit here stays in your text when you close this.
             </p>
             <Compare
                 left={{ label: "On disk, by somebody else", text: conflict.text }}
-                right={{ label: "Yours", text: file.text }}
-                edited={(text) => (merged.current = text)}
+                right={{ label: "Yours", text: mine }}
+                onEdit={(changes) => workspace.edit(file, changes, { event: "merge" })}
             />
             <p class="ask-buttons">
                 <button
@@ -70,10 +72,10 @@ export function ConflictSheet({ session, file }: { session: Session; file: OpenF
                 >
                     Take theirs
                 </button>
-                <button type="button" class="quiet" onClick={() => keep(file.text)}>
+                <button type="button" class="quiet" onClick={() => keep(mine)}>
                     Keep mine
                 </button>
-                <button type="button" class="main" onClick={() => keep(merged.current())}>
+                <button type="button" class="main" onClick={() => keep(file.text)}>
                     Save the right side
                 </button>
             </p>

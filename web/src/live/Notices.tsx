@@ -46,6 +46,21 @@ function Tried({ session }: { session: Session }) {
     );
 }
 
+const silent =
+    "The server does not answer. This page goes on if it does again; if it was started anew, " +
+    "open the address that it printed.";
+const startedAnew = "The server was started anew: open the address that it printed.";
+
+/* What becomes of text that is not saved: no more than holds. */
+function whereTextIs({ workspace, core }: Session): string {
+    if (!workspace.unsaved.length) return "Everything you wrote is saved.";
+    if (!workspace.kept) return "This browser does not keep your text: it is in this page alone. Copy it.";
+    const back = "Your text is kept in this browser and will be brought back there";
+    if (core.anew) return `${back}, if it is the same directory.`;
+    const { port } = window.location;
+    return `${back}, if its port is ${port} too. On another port it cannot be found: copy it.`;
+}
+
 export function Notices({ session }: { session: Session }) {
     const { workspace, core } = session;
     useWatched(session, workspace, core);
@@ -53,8 +68,13 @@ export function Notices({ session }: { session: Session }) {
     return (
         <>
             {core.lost && (
-                <Line urgent>
-                    The server does not answer. What you write stays here; it goes on when the server is back.
+                <Line
+                    urgent
+                    actions={
+                        workspace.unsaved.length ? [{ label: "Copy text", run: () => void workspace.copy() }] : []
+                    }
+                >
+                    {core.anew ? startedAnew : silent} {whereTextIs(session)}
                 </Line>
             )}
             {core.trouble && <Line urgent>{core.trouble}</Line>}

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Key } from "../doc";
 import { useOutside } from "./Bar";
 import type { Session } from "./session";
-import { choices } from "./tries";
+import { choices, strengthOf } from "./tries";
 import { useWatched } from "./watched";
 
 function Weight({ session, title }: { session: Session; title: string }) {
@@ -12,18 +12,26 @@ function Weight({ session, title }: { session: Session; title: string }) {
     const [strength, setStrength] = useState(String(current?.strength ?? 1));
     const weigh = (text: string) => {
         setStrength(text);
-        const number = Number(text);
-        if (text.trim() && Number.isFinite(number)) session.try({ what: "weigh", title, strength: number });
+        const number = strengthOf(text);
+        if (number !== null) session.try({ what: "weigh", title, strength: number });
     };
+    const wrong = strengthOf(strength) === null;
     return (
         <label class="weight">
             with the strength
             <input
                 type="number"
                 step="any"
+                min="0"
                 value={strength}
+                aria-invalid={wrong}
                 onInput={(event) => weigh(event.currentTarget.value)}
             />
+            {wrong && (
+                <span class="ask-trouble" role="alert">
+                    A strength is a number above 0.
+                </span>
+            )}
         </label>
     );
 }

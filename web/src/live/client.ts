@@ -55,6 +55,18 @@ async function read(response: Response): Promise<unknown> {
     }
 }
 
+/* Whether the server is there, and is the start of it that this page is of: its
+ * token is in the address. */
+async function ping(): Promise<"here" | "anew" | "silent"> {
+    try {
+        const { ok, status } = await fetch("./api/words", { cache: "no-store" });
+        if (ok) return "here";
+        return status === 403 || status === 404 ? "anew" : "silent";
+    } catch {
+        return "silent";
+    }
+}
+
 async function call<T>(path: string, init: RequestInit): Promise<T> {
     let response: Response;
     try {
@@ -63,13 +75,15 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
         throw new Trouble(0, "The server does not answer.");
     }
     const body = await read(response);
+    if ((response.status === 403 || response.status === 404) && (await ping()) === "anew")
+        throw new Trouble(0, "The server was started anew.");
     if (!response.ok) throw new Trouble(response.status, messageOf(response.status, body), body);
     return body as T;
 }
 
-function get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
+function get<T>(path: string, query: Record<string, string> = {}, init: RequestInit = {}): Promise<T> {
     const words = new URLSearchParams(query).toString();
-    return call<T>(words ? `${path}?${words}` : path, {});
+    return call<T>(words ? `${path}?${words}` : path, init);
 }
 
 function post<T>(path: string, body: unknown): Promise<T> {
@@ -81,6 +95,7 @@ function post<T>(path: string, body: unknown): Promise<T> {
 }
 
 export const client = {
+    ping,
     judge: (asked: Asked) => post<Judged>("judge", asked),
     doc: (asked: Asked) => post<Doc>("doc", asked),
     course: (asked: Asked) => post<Coursed>("course", asked),
@@ -94,7 +109,8 @@ export const client = {
     save: (saving: Saving) => post<Saved>("save", saving),
     history: (name: string) => get<History>("history", { name }),
     version: (name: string, id: number) => get<FileText>("history", { name, id: String(id) }),
-    changes: (since: number) => get<Changes>("changes", { since: String(since) }),
+    changes: (since: number, signal: AbortSignal) =>
+        get<Changes>("changes", { since: String(since) }, { signal }),
     words: () => get<Words>("words"),
 };
 

@@ -1,10 +1,17 @@
-/* Unsaved text outlives the page: kept by the browser until it is saved. A
- * browser may refuse, or be full; then nothing is kept, and nothing breaks. */
+/* Unsaved text outlives the page: kept by the browser until it is saved, for
+ * each tab on its own. A browser may refuse, or be full; then nothing is kept,
+ * and nothing breaks. */
 
 export interface Draft {
     base: string | null; /* the version that was edited */
     text: string;
     at: string; /* when, ISO */
+}
+
+/* Of which tab, and where it is kept. */
+export interface Found extends Draft {
+    tab: string;
+    key: string;
 }
 
 const prefix = "elenchus.draft.";
@@ -15,11 +22,25 @@ function isDraft(value: unknown): value is Draft {
     return (base === null || typeof base === "string") && typeof text === "string" && typeof at === "string";
 }
 
+function read(key: string): Draft | null {
+    try {
+        const found: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+        return isDraft(found) ? found : null;
+    } catch {
+        return null;
+    }
+}
+
 export class Drafts {
-    constructor(private readonly directory: string) {}
+    /* `living`: tabs that have their texts themselves. */
+    constructor(
+        private readonly directory: string,
+        private readonly tab: string,
+        private readonly living: ReadonlySet<string>,
+    ) {}
 
     private key(name: string): string {
-        return `${prefix}${this.directory}/${name}`;
+        return `${prefix}${this.directory}/${this.tab}/${name}`;
     }
 
     /* Whether it is kept. */
@@ -34,31 +55,44 @@ export class Drafts {
     }
 
     forget(name: string): void {
+        this.drop(this.key(name));
+    }
+
+    drop(key: string): void {
         try {
-            localStorage.removeItem(this.key(name));
+            localStorage.removeItem(key);
         } catch {
             /* then there is none */
         }
     }
 
-    find(name: string): Draft | null {
+    /* Those of this directory that no other tab has: name, tab, key. */
+    private all(): { name: string; tab: string; key: string }[] {
+        const start = `${prefix}${this.directory}/`;
+        let keys: string[] = [];
         try {
-            const found: unknown = JSON.parse(localStorage.getItem(this.key(name)) ?? "null");
-            return isDraft(found) ? found : null;
+            keys = Object.keys(localStorage).filter((key) => key.startsWith(start));
         } catch {
-            return null;
+            /* then there are none */
         }
+        return keys.flatMap((key) => {
+            const [, tab = "", name = ""] = /^([^/]*)\/(.*)$/s.exec(key.slice(start.length)) ?? [];
+            return tab === this.tab || (name && !this.living.has(tab)) ? [{ name, tab, key }] : [];
+        });
+    }
+
+    /* Of a file: this tab's own first, then the newest. */
+    find(name: string): Found[] {
+        const found = this.all().flatMap((at) => {
+            const draft = at.name === name ? read(at.key) : null;
+            return draft ? [{ ...draft, tab: at.tab, key: at.key }] : [];
+        });
+        const own = (draft: Found) => (draft.tab === this.tab ? 0 : 1);
+        return found.sort((a, b) => own(a) - own(b) || b.at.localeCompare(a.at));
     }
 
     /* The files of this directory that have one. */
     names(): string[] {
-        try {
-            const start = this.key("");
-            return Object.keys(localStorage)
-                .filter((key) => key.startsWith(start))
-                .map((key) => key.slice(start.length));
-        } catch {
-            return [];
-        }
+        return [...new Set(this.all().map(({ name }) => name))];
     }
 }

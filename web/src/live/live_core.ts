@@ -126,6 +126,7 @@ export class LiveCore extends Watched implements Core {
     selection: Selection = everything; /* what the verdicts are asked for */
     tries: Try[] = [];
     lost = false;
+    anew = false; /* and another start of the server answers in its place */
     shownPart = ""; /* of the map, that is shown */
     private readonly troubles = new Map<string, string>(); /* by question */
     private back: Promise<void> = Promise.resolve(); /* when the server is there */
@@ -230,15 +231,17 @@ export class LiveCore extends Watched implements Core {
     }
 
     private async untilBack(): Promise<void> {
-        while (this.lost) {
+        let answer = await client.ping();
+        do {
+            this.anew = answer === "anew";
+            this.changed();
             await new Promise((done) => window.setTimeout(done, pingDelay));
-            try {
-                await this.workspace.changedOnDisk(this.workspace.files.keys());
-                this.lost = false;
-            } catch {
-                continue;
-            }
-        }
+            answer = await client.ping();
+        } while (answer !== "here");
+        this.lost = false;
+        this.anew = false;
+        const { workspace } = this;
+        await workspace.changedOnDisk(workspace.files.keys()).catch((e: unknown) => workspace.note(inWords(e)));
         this.changed();
     }
 

@@ -9,8 +9,9 @@ import { changed } from "../course";
 import type { Doc, Key, Place } from "../doc";
 import { atOf, Page } from "../state";
 import { namesOf } from "./carry";
-import { client, inWords, Trouble } from "./client";
+import { client, inWords } from "./client";
 import { completions, type Known } from "./complete";
+import { Disk } from "./disk";
 import { example } from "./example";
 import { verdictHover, type Told } from "./hover";
 import { showDiagnostics } from "./lint";
@@ -38,7 +39,6 @@ export interface TryMenu {
 }
 
 const cursorDelay = 150; /* ms */
-const pollDelay = 2000;
 const phone = "(max-width: 699px)";
 
 export class Session extends Watched {
@@ -72,7 +72,7 @@ export class Session extends Watched {
         this.workspace.watch(() => this.showInText());
         this.page.subscribe(() => this.followPage());
         this.listen();
-        void this.watchDisk();
+        this.watchDisk();
     }
 
     private async openFirst(): Promise<void> {
@@ -80,11 +80,12 @@ export class Session extends Watched {
         const wanted = new URLSearchParams(window.location.search).get("map");
         await workspace.refresh();
         await workspace.restoreDrafts();
-        const named = workspace.list.find((file) => file.name === wanted);
-        const first = named?.name ?? workspace.map;
+        const unwritten = [...workspace.files.keys()]; /* drafts of files that are not on disk, too */
+        const names = [...workspace.list.map((file) => file.name), ...unwritten];
+        const first = names.find((name) => name === wanted) ?? (workspace.map || unwritten[0]);
         if (first) await workspace.openMap(first);
         else workspace.create("dispute.argdown");
-        await core.answered;
+        if (workspace.file) await core.answered;
     }
 
     private listen(): void {
@@ -97,22 +98,13 @@ export class Session extends Watched {
         window.addEventListener("keydown", (event) => this.key(event));
     }
 
-    /* ---- the disk ---- */
-
-    private async watchDisk(): Promise<void> {
-        let since = 0; /* nothing is known yet: how far it is */
-        for (;;) {
-            try {
-                const { now, files } = await client.changes(since);
-                if (since > 0 && files.length)
-                    await this.workspace.changedOnDisk(files.map((file) => file.name));
-                since = now;
-            } catch (error) {
-                since = 0;
-                if (error instanceof Trouble && error.lost) await this.core.lose();
-                else await new Promise((done) => window.setTimeout(done, pollDelay));
-            }
-        }
+    private watchDisk(): void {
+        const { workspace, core } = this;
+        new Disk({
+            changed: (names) => workspace.changedOnDisk(names),
+            look: () => workspace.look(),
+            lost: () => core.lose(),
+        });
     }
 
     /* Another map: nothing of what was chosen in the last one goes for it. */
@@ -148,6 +140,7 @@ export class Session extends Watched {
         const letters = core.lettersNow;
         if (letters && (doc !== this.shownDoc || (isNew && core.behind)))
             page.do({ do: "answer", answer: { letters } });
+        if (verdicts && isNew) this.dropGone(verdicts);
         if (verdicts && isNew && core.asksAsShown) this.showTried(verdicts);
         this.shownDoc = doc;
         this.showInText();
@@ -471,6 +464,20 @@ export class Session extends Watched {
 
     untry(one: Try | null): void {
         const rest = one ? this.tries.filter((other) => other !== one) : [];
+        if (!rest.length) this.page.do({ do: "dismiss" });
+        this.core.setTries(rest);
+    }
+
+    /* What is tried of an element that is gone from the text is taken back. A
+     * text with errors may lack it only until it is written to its end. */
+    private dropGone({ judged }: Verdicts): void {
+        if (judged.diagnostics.some(({ severity }) => severity === "error")) return;
+        const titles = new Set(titlesOf(judgedNames(judged)));
+        const gone = this.tries.filter((one) => !titles.has(one.title));
+        if (!gone.length) return;
+        const rest = this.tries.filter((one) => titles.has(one.title));
+        for (const one of gone)
+            this.workspace.note(`${one.title} is not in the text any more: what was tried of it is taken back.`);
         if (!rest.length) this.page.do({ do: "dismiss" });
         this.core.setTries(rest);
     }

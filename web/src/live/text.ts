@@ -4,10 +4,10 @@ import { diff } from "@codemirror/merge";
 import {
     ChangeSet,
     EditorState,
+    Text,
     type ChangeDesc,
     type ChangeSpec,
     type Extension,
-    type Text,
 } from "@codemirror/state";
 import type { Place } from "../doc";
 
@@ -38,6 +38,12 @@ export function lineEnds(text: string): Extension {
     if (!text.includes("\r")) return [];
     const mixed = text.replace(/\r\n/g, "").match(/[\r\n]/);
     return EditorState.lineSeparator.of(mixed ? "\n" : "\r\n");
+}
+
+/* A text with the line ends of another, to stand beside it. */
+export function alike(text: string, other: string): Text {
+    const mixed = other.replace(/\r\n/g, "").includes("\r");
+    return Text.of(text.split(mixed ? "\n" : /\r\n?|\n/));
 }
 
 /* The text as it goes into the file. */

@@ -11,6 +11,12 @@ export interface Try {
     strength: number; /* of "weigh" */
 }
 
+/* null: it is none. What a browser cannot read as a number is "". */
+export function strengthOf(text: string): number | null {
+    const strength = text.trim() ? Number(text) : NaN;
+    return Number.isFinite(strength) && strength > 0 ? strength : null;
+}
+
 export function changeOf(one: Try, key: Key): Change {
     switch (one.what) {
         case "give":

@@ -16,7 +16,8 @@ import {
 import type { EditorView } from "@codemirror/view";
 import type { Conflict, FileEntry } from "../api";
 import { client, conflictOf, inWords } from "./client";
-import { Drafts, type Draft } from "./drafts";
+import { Drafts, type Found } from "./drafts";
+import { livingTabs, thisTab } from "./tab";
 import { edits, lineEnds, moment, written } from "./text";
 import { Watched } from "./watched";
 
@@ -62,13 +63,16 @@ const draftDelay = 300; /* ms */
 
 export class Workspace extends Watched {
     directory = "";
+    private id = ""; /* of the directory */
+    private tab = "";
     list: FileEntry[] = [];
     readonly files = new Map<string, OpenFile>();
     shown = ""; /* the file whose text is seen */
     map = ""; /* the file that is judged, with all it includes */
     notes: Note[] = [];
+    kept = true; /* the browser keeps what is not saved */
     view: EditorView | null = null;
-    drafts = new Drafts("");
+    private drafts = new Drafts("", "", new Set());
     /* Told of every change of a text, and of what changed on disk alone. */
     onEdited: Edited = () => {};
     onDisk: () => void = () => {};
@@ -99,7 +103,7 @@ export class Workspace extends Watched {
     async refresh(): Promise<void> {
         const { directory, id, files, opened } = await client.files();
         this.directory = directory;
-        this.drafts = new Drafts(id);
+        this.id = id;
         this.list = files;
         if (!this.map) {
             const maps = files.filter((file) => file.map);
@@ -114,10 +118,34 @@ export class Workspace extends Watched {
         const file = new OpenFile(name, base, state.doc, state);
         this.files.set(name, file);
         this.onOpened(file);
-        const draft = this.drafts.find(name);
-        if (draft && draft.text !== text) this.restore(file, draft);
-        else this.drafts.forget(name);
+        this.findDrafts(file, text);
         return file;
+    }
+
+    /* The first draft is brought back; others of other tabs are offered. */
+    private findDrafts(file: OpenFile, text: string): void {
+        const [first, ...others] = this.drafts.find(file.name).filter((draft, i, all) => {
+            const again = all.findIndex((other) => other.text === draft.text) < i;
+            if (draft.text === text || again) this.drafts.drop(draft.key);
+            return draft.text !== text && !again;
+        });
+        if (!first) return;
+        this.restore(file, first);
+        for (const other of others.reverse()) this.offer(file, other);
+    }
+
+    private offer(file: OpenFile, draft: Found): void {
+        const drop = () => this.drafts.drop(draft.key);
+        this.note(`There is other unsaved text of ${file.name}, written ${moment(draft.at)} in another tab.`, [
+            {
+                label: "Put it in place",
+                run: () => {
+                    this.replace(file, draft.text, "restore");
+                    if (this.writeDraft(file)) drop();
+                },
+            },
+            { label: "Forget it", run: drop },
+        ]);
     }
 
     private async load(name: string): Promise<OpenFile> {
@@ -237,11 +265,13 @@ export class Workspace extends Watched {
         this.draftTimers.set(file.name, timer);
     }
 
-    private writeDraft(file: OpenFile): void {
+    /* Whether the browser keeps what is not saved. */
+    private writeDraft(file: OpenFile): boolean {
         window.clearTimeout(this.draftTimers.get(file.name));
         this.draftTimers.delete(file.name);
-        if (file.unsaved) this.drafts.keep(file.name, file.base, file.text);
+        if (file.unsaved) this.kept = this.drafts.keep(file.name, file.base, file.text);
         else this.drafts.forget(file.name);
+        return this.kept;
     }
 
     writeDrafts(): void {
@@ -252,7 +282,7 @@ export class Workspace extends Watched {
     }
 
     /* Text of an earlier visit, on top of what is on disk: undo takes it back. */
-    private restore(file: OpenFile, draft: Draft): void {
+    private restore(file: OpenFile, draft: Found): void {
         const { base, text } = file;
         this.replace(file, draft.text, "restore");
         if (draft.base !== base) {
@@ -260,6 +290,7 @@ export class Workspace extends Watched {
             const message = `${file.name} was changed on disk since its unsaved text was written.`;
             file.conflict = { message, version: base, text: base === null ? null : text };
         }
+        if (this.writeDraft(file) && draft.tab !== this.tab) this.drafts.drop(draft.key);
         this.note(`Unsaved text of ${file.name}, written ${moment(draft.at)}, was brought back.`, [
             { label: "Leave it out", run: () => this.leaveOut(file, base, text) },
         ]);
@@ -273,9 +304,11 @@ export class Workspace extends Watched {
 
     /* Open what has unsaved text of an earlier visit. */
     async restoreDrafts(): Promise<void> {
+        this.tab = await thisTab();
+        this.drafts = new Drafts(this.id, this.tab, await livingTabs());
         for (const name of this.drafts.names()) {
             if (this.list.some((file) => file.name === name)) await this.load(name).catch(() => {});
-            else if (this.drafts.find(name)?.text) this.make(name, null, "");
+            else if (this.drafts.find(name).some((draft) => draft.text)) this.make(name, null, "");
             else this.drafts.forget(name);
         }
     }
@@ -354,6 +387,16 @@ export class Workspace extends Watched {
         this.changed();
     }
 
+    /* What nobody told of. */
+    async look(): Promise<void> {
+        const before = JSON.stringify(this.list);
+        await this.refresh();
+        const stale = (file: OpenFile) =>
+            !file.saving && file.base !== (this.list.find(({ name }) => name === file.name)?.version ?? null);
+        if (JSON.stringify(this.list) !== before || [...this.files.values()].some(stale))
+            await this.changedOnDisk(this.files.keys());
+    }
+
     private async follow(file: OpenFile): Promise<void> {
         await file.saving;
         if (!this.list.some((entry) => entry.name === file.name)) {
@@ -361,8 +404,13 @@ export class Workspace extends Watched {
             return;
         }
         const { version, text } = await client.file(file.name);
-        if (version === file.base || file.saving) return;
+        if (file.saving) return;
+        if (version === file.base) {
+            file.conflict = null;
+            return;
+        }
         if (!file.unsaved || text === file.text) {
+            file.conflict = null;
             this.onDiskNow(file, version, text);
             this.replace(file, text, "reload", false);
             this.note(`${file.name} was changed on disk, and read again.`);
@@ -376,6 +424,18 @@ export class Workspace extends Watched {
         file.base = null;
         this.note(`${file.name} was deleted on disk. Its text is still here; saving writes it again.`);
         this.keepDraft(file);
+    }
+
+    /* What is seen of the text, for elsewhere. */
+    async copy(): Promise<void> {
+        const { file } = this;
+        if (!file) return;
+        try {
+            await navigator.clipboard.writeText(file.text);
+            this.note(`The text of ${file.name} was copied.`);
+        } catch {
+            this.note(`The browser does not let the text of ${file.name} be copied: select it and copy it.`);
+        }
     }
 
     /* ---- notes ---- */
