@@ -480,6 +480,36 @@ test("nothing outside of the folder", async () => {
     rmSync(outside, { recursive: true });
 });
 
+test("what a map names is a text that is listed", () => withServer({
+    [map]: bus, "in/shown.argdown": "[Shown]: s.", ".hid/h.argdown": "[Hidden]: h.",
+    ".env": "[Key]: k.", "secret.key": "[Key]: k.", "kinds.md": "- id: x",
+    ".hid/kinds.yaml": "- id: x", ".hid/doc.txt": "the words", "doc.txt": "the words",
+}, async (s, folder) => {
+    symlinkSync(".hid", join(folder, "open"));
+    symlinkSync("secret.key", join(folder, "key.argdown"));
+    const judge = async (text) =>
+        (await s.post("judge", asked(map, { texts: { [map]: text } }))).json;
+    assert.deepEqual((await judge("@include(in/shown.argdown)\n")).files, [map, "in/shown.argdown"]);
+    const codes = new Set();
+    for (const path of [".env", ".hid/h.argdown", "open/h.argdown", "secret.key", "key.argdown",
+        ".elenchus/history.db", join(folder, ".hid/h.argdown"), "in/../.env", ".none", "none.key"]) {
+        const { claims, files, diagnostics } = await judge(`@include(${path})\n`);
+        assert.deepEqual([claims, files], [[], [map]], path);
+        codes.add(diagnostics[0].code);
+    }
+    assert.equal(codes.size, 1, "what is there is told as what is not");
+    const said = async (text) => (await judge(text)).diagnostics.map(({ message }) => message).join();
+    const schemes = (path) => said(`===\nelenchus: {schemes: ${path}}\n===\n`);
+    assert.equal((await schemes(".hid/kinds.yaml")).replace(".hid/kinds.yaml", ""),
+        (await schemes(".hid/none.yaml")).replace(".hid/none.yaml", ""));
+    const quote = (path) => said("===\nelenchus:\n  sources:\n    a: {title: A, file: " + path +
+        '}\n===\n\n[A]: a. {source: a, quote: "the words"}\n  - [B]: b.\n');
+    assert.equal(await quote("doc.txt"), "");
+    assert.notEqual(await quote(".hid/doc.txt"), "");
+    assert.equal((await quote(".hid/doc.txt")).replace(".hid/doc.txt", ""),
+        (await quote(".hid/none.txt")).replace(".hid/none.txt", ""));
+}));
+
 // --- hostile texts -----------------------------------------------------------
 
 test("hostile titles stay texts", () => withServer({}, async (s) => {
