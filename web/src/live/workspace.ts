@@ -63,6 +63,7 @@ const draftDelay = 300; /* ms */
 export class Workspace extends Watched {
     directory = "";
     list: FileEntry[] = [];
+    more = false; /* there are files that are not listed */
     readonly files = new Map<string, OpenFile>();
     shown = ""; /* the file whose text is seen */
     map = ""; /* the file that is judged, with all it includes */
@@ -97,10 +98,11 @@ export class Workspace extends Watched {
     /* ---- opening ---- */
 
     async refresh(): Promise<void> {
-        const { directory, id, files, opened } = await client.files();
+        const { directory, id, files, more, opened } = await client.files();
         this.directory = directory;
         this.drafts = new Drafts(id);
         this.list = files;
+        this.more = more;
         if (!this.map) {
             const maps = files.filter((file) => file.map);
             this.map = opened ?? maps[0]?.name ?? "";
