@@ -157,7 +157,7 @@ static enum MHD_Result take_in(const eln_site *site, incoming *in,
     in->came_in += *n;
     if (seconds_now() - in->began > ELN_SENDING_MOST) return MHD_NO;
     if (in->came_in > ELN_BODY_MOST)
-        refuse(site, in, 413, "The question is larger than 16 MiB.");
+        refuse(site, in, 413, "The question is larger than 40 MiB.");
     if (in->came_in > 4 * (size_t)ELN_BODY_MOST) return MHD_NO;
     if (!in->refused) eln_out_put(&in->body, (eln_str){bytes, *n});
     *n = 0;

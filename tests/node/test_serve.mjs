@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-    cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
+    chmodSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync,
     symlinkSync, unlinkSync, writeFileSync,
 } from "node:fs";
 import net from "node:net";
@@ -80,7 +80,8 @@ test("files, and what is in them", () => withServer({
     "plain.txt": "p", "program.sh": "x", ".hidden.md": "x", ".git/a.md": "x",
     "mark.argdown": "\ufeff[M]: m.\n", "wrong.md": Buffer.from([0xff, 0x41]),
 }, async (s, folder) => {
-    const { directory, files, opened } = (await s.get("files")).json;
+    const { directory, files, more, opened } = (await s.get("files")).json;
+    assert.equal(more, false);
     assert.equal(directory, folder.split("/").at(-1));
     assert.equal(opened, null);
     assert.deepEqual(files.map(({ name, title, map }) => [name, title, map]), [
@@ -530,12 +531,29 @@ test("hostile titles stay texts", () => withServer({}, async (s) => {
     assert.equal((await s.get("file", { name })).json.text, text);
 }));
 
+test("a new name is what it looks like", () => withServer({}, async (s, folder) => {
+    for (const name of ["a\u202egad.md", "a\u0007.md", "a\u0085.md", "a\ufeff.md", "in\u2066/b.md"]) {
+        const { status, json } = await s.post("save", { name, text: "x", base: null });
+        assert.equal(status, 400, JSON.stringify(name));
+        assert.match(json.message, /control characters/);
+    }
+    assert.deepEqual(readdirSync(folder), []);
+    const { status } = await s.post("save", { name: "\u0634\u0627\u064a.md", text: "x", base: null });
+    assert.equal(status, 200);
+}));
+
 test("questions that are none", () => withServer({ [map]: bus }, async (s) => {
     const bodies = [
         "", "{", "[]", "null", "7", "\"x\"", "{\"map\":", "{\"map\":\"a\",\"map\":\"b\"}",
         "{\"map\":7}", "{\"map\":\"\\u0000.argdown\"}", "{\"map\":\"\\ud800.argdown\"}",
         JSON.stringify({ map, texts: [] }), JSON.stringify({ map, texts: { [map]: 7 } }),
-        JSON.stringify({ map, selection: 7 }), JSON.stringify({ map, texts: { "../a.md": "" } }),
+        JSON.stringify(asked(map, { selection: 7 })),
+        JSON.stringify(asked(map, { texts: { "../a.md": "" } })),
+        JSON.stringify(asked(map, { selection: null })),
+        JSON.stringify(asked(map, { selection: { "as-of": "2031" } })),
+        JSON.stringify(asked(map, { more: 1 })),
+        ...["map", "texts", "selection", "changes"].map((key) =>
+            JSON.stringify(asked(map, { [key]: undefined }))),
     ];
     for (const body of bodies)
         for (const question of ["judge", "doc", "map", "save", "format"]) {
@@ -556,10 +574,15 @@ test("questions that are none", () => withServer({ [map]: bus }, async (s) => {
 }));
 
 test("limits on what comes in", () => withServer({ [map]: bus }, async (s) => {
-    const large = JSON.stringify(asked(map, { texts: { [map]: "x".repeat(17 << 20) } }));
+    const large = JSON.stringify(asked(map, { texts: { [map]: "x".repeat(41 << 20) } }));
     const { status, json } = await s.post("judge", large);
     assert.equal(status, 413);
-    assert.match(json.message, /16 MiB/);
+    assert.match(json.message, /40 MiB/);
+    const most = `${"x".repeat(62)}"\n`.repeat((16 << 20) / 64);
+    assert.equal((await s.post("save", { name: "most.md", text: most, base: null })).status, 200);
+    assert.equal((await s.get("file", { name: "most.md" })).json.text, most);
+    const more = await s.post("save", { name: "more.md", text: `${most}x`, base: null });
+    assert.equal(more.status, 413);
     const headers = { "x-long": "x".repeat(64 << 10) };
     const long = await s.request(s.url.pathname, { headers }).catch((error) => error);
     assert.ok(long.code === "ECONNRESET" || long.code === "EPIPE" || long.status >= 400,
@@ -582,6 +605,7 @@ test("a folder with very many files", () => {
         const { status, json } = await s.get("files");
         assert.equal(status, 200);
         assert.equal(json.files.length, 10_000);
+        assert.equal(json.more, true);
     });
 });
 
@@ -642,6 +666,31 @@ test("paths that cannot be served", async () => {
     assert.equal(far.status, 2);
     rmSync(folder, { recursive: true });
 });
+
+test("an address that cannot be shown", () => {
+    const folder = folderWith({ [map]: bus });
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(program(), ["serve", folder],
+        { stdio: ["ignore", full, "pipe"], encoding: "utf8", timeout: 60_000 });
+    closeSync(full);
+    assert.equal(status, 4);
+    assert.match(stderr, /space/);
+    rmSync(folder, { recursive: true });
+});
+
+test("a folder that may not be read", { skip: process.getuid() === 0 && !existsSync("/usr/bin/setpriv") },
+    () => {
+        const folder = folderWith({ [map]: bus });
+        chmodSync(folder, 0o300);
+        const serving = [program(), "serve", folder];
+        const [command, ...args] = process.getuid() === 0
+            ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", ...serving] : serving;
+        const { status, stderr } = spawnSync(command, args, { encoding: "utf8", timeout: 60_000 });
+        assert.equal(status, 4);
+        assert.match(stderr, /^elenchus: cannot serve .*Permission denied/);
+        chmodSync(folder, 0o700);
+        rmSync(folder, { recursive: true });
+    });
 
 for (const signal of ["SIGINT", "SIGTERM"])
     test(`${signal} ends it, also while somebody waits`, async () => {
