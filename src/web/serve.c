@@ -80,6 +80,7 @@ static eln_exit run(const eln_serving *s, eln_site *site, int socket,
     while (told && !ended) {
         tell_complaints(site, s);
         eln_live_watch(site->live, TICK);
+        eln_http_sweep(http);
         ended = s->stop(s->user);
     }
     eln_live_stop(site->live);

@@ -598,6 +598,39 @@ test("limits on what comes in", () => withServer({ [map]: bus }, async (s) => {
     assert.equal(after?.status, 200, "it answers when they have gone");
 }));
 
+test("who does not show the token keeps nobody out", () => withServer({ [map]: bus }, async (s) => {
+    const ended = [];
+    const come = (head) => new Promise((done) => {
+        const socket = net.connect(s.url.port, "127.0.0.1", () => {
+            if (head) socket.write(head);
+            done(socket);
+        });
+        ended.push(new Promise((end) => socket.on("close", end)));
+        socket.on("error", () => {});
+        socket.resume();
+    });
+    for (let i = 0; i < 100; i++)
+        await come(i % 2 ? "" : "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-");
+    assert.equal((await s.get("words")).status, 200);
+    await Promise.all(ended);
+    assert.equal((await s.get("words")).status, 200, "who has shown it stays");
+}));
+
+test("a body that is too large is refused at its head", () => withServer({}, async (s) => {
+    const answer = await new Promise((done, fail) => {
+        const socket = net.connect(s.url.port, "127.0.0.1", () => socket.write(
+            `POST ${s.url.pathname}api/judge HTTP/1.1\r\nHost: 127.0.0.1:${s.url.port}\r\n` +
+            `Content-Type: application/json\r\nContent-Length: ${1 << 30}\r\n\r\n`));
+        let text = "";
+        socket.on("data", (bytes) => text += bytes);
+        socket.on("end", () => done(text));
+        socket.on("error", fail);
+    });
+    assert.match(answer, /^HTTP\/1\.1 413 /);
+    assert.match(answer, /\r\nContent-Security-Policy: default-src 'none'/);
+    assert.match(answer, /larger than 40 MiB/);
+}));
+
 test("a folder with very many files", () => {
     const files = Object.fromEntries(Array.from({ length: 12_000 }, (_, i) =>
         [`f${i % 40}/n${String(i).padStart(5, "0")}.md`, "x"]));
