@@ -39,11 +39,24 @@ static bool read_choice(const eln_parsed *o, const char *key, const char **out)
     return true;
 }
 
+/* Whether all keys of an object are among those. */
+static bool has_only(const eln_parsed *o, const char *const *keys, size_t n)
+{
+    for (size_t i = 0; i < eln_json_count(o); i++) {
+        size_t k = 0;
+        while (k < n && !eln_str_is(eln_json_key_at(o, i), keys[k])) k++;
+        if (k == n) return false;
+    }
+    return true;
+}
+
 static bool read_selection(eln_asked *a)
 {
+    static const char *const keys[] = {"as_of", "scenario", "audience"};
     const eln_parsed *s = eln_json_get(a->body, "selection");
-    if (!s || eln_json_is_null(s)) return true;
-    return eln_json_is_object(s) && read_choice(s, "as_of", &a->as_of) &&
+    return eln_json_is_object(s) &&
+           has_only(s, keys, sizeof keys / sizeof *keys) &&
+           read_choice(s, "as_of", &a->as_of) &&
            read_choice(s, "scenario", &a->scenario) &&
            read_choice(s, "audience", &a->audience);
 }
@@ -52,7 +65,7 @@ static eln_reply read_texts(eln_asked *a, eln_out *why)
 {
     const eln_parsed *texts = eln_json_get(a->body, "texts");
     size_t n = eln_json_count(texts);
-    if (texts && !eln_json_is_object(texts))
+    if (!eln_json_is_object(texts))
         return refuse(why, ELN_REPLY_BAD, "`texts` is no object.");
     if (n > ELN_ASKED_TEXTS)
         return refuse(why, ELN_REPLY_LARGE, "There are too many texts.");
@@ -70,13 +83,17 @@ static eln_reply read_texts(eln_asked *a, eln_out *why)
 
 static eln_reply read_asked(eln_asked *a, eln_out *why)
 {
+    static const char *const keys[] = {"map", "texts", "selection", "changes",
+                                       "key", "part",  "title"};
+    if (!has_only(a->body, keys, sizeof keys / sizeof *keys))
+        return refuse(why, ELN_REPLY_BAD, "The question has an unknown key.");
     if (!eln_json_as_text(eln_json_get(a->body, "map"), &a->map) ||
         !eln_name_is_map(a->map))
         return refuse(why, ELN_REPLY_BAD, "`map` is not the name of a map.");
     if (!read_selection(a))
         return refuse(why, ELN_REPLY_BAD, "`selection` is none.");
     a->changes = eln_json_get(a->body, "changes");
-    if (a->changes && !eln_json_is_array(a->changes))
+    if (!eln_json_is_array(a->changes))
         return refuse(why, ELN_REPLY_BAD, "`changes` is no list.");
     if (eln_json_count(a->changes) > ELN_ASKED_CHANGES)
         return refuse(why, ELN_REPLY_LARGE, "There are too many changes.");

@@ -191,12 +191,20 @@ static char *copy(eln_str s)
     return p;
 }
 
-static eln_exit cannot_open(eln_out *err, const char *path, const char *why)
+/* What is there, and cannot be read, is no mistake of who names it. */
+static eln_exit exit_of(int error)
+{
+    bool none = error == ENOENT || error == ENOTDIR || error == EINVAL;
+    return none ? ELN_EXIT_USAGE : ELN_EXIT_FAILED;
+}
+
+static eln_exit cannot_open(eln_out *err, const char *path, const char *why,
+                            eln_exit exit)
 {
     eln_out_puts(err, "elenchus: cannot serve ");
     eln_render_text(err, eln_str_of(path));
     eln_out_printf(err, ": %s\n", why);
-    return ELN_EXIT_USAGE;
+    return exit;
 }
 
 /* Cut a path into the directory and the file that it names.
@@ -263,11 +271,12 @@ static eln_exit open_at(eln_live *l, const char *path, eln_out *err)
     if (!error) error = eln_folder_open(directory, &l->folder);
     free(directory);
     if (error && error != ENOMEM)
-        return cannot_open(err, path, strerror(error));
+        return cannot_open(err, path, strerror(error), exit_of(error));
     if (file && !eln_name_is_text(eln_str_of(file)))
         return cannot_open(err, path,
                            "its name does not end in .argdown or .ad, nor in "
-                           ".yaml, .md or .txt");
+                           ".yaml, .md or .txt",
+                           ELN_EXIT_USAGE);
     if (!error && set_up(l, file)) return ELN_EXIT_DONE;
     eln_out_puts(err, "elenchus: out of memory\n");
     return ELN_EXIT_FAILED;

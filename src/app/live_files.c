@@ -88,12 +88,14 @@ eln_reply eln_answer_files(eln_live_work *w)
     eln_value *o = eln_json_object(j);
     eln_str called = eln_str_of(w->l->called);
     char id[ELN_HASH_TEXT];
+    bool more;
     eln_hash root = eln_hash_of(eln_str_of(w->l->folder.root));
     if (!is_text(called)) called = ELN_STR("");
     eln_hash_put(&root, id);
     eln_json_put(j, o, "directory", called);
     eln_json_put(j, o, "id", eln_str_of(id));
-    eln_json_set(j, o, "files", eln_shown_files_json(j, w->l->shown));
+    eln_json_set(j, o, "files", eln_shown_files_json(j, w->l->shown, &more));
+    eln_json_put_boolean(j, o, "more", more);
     eln_json_set(j, o, "opened",
                  w->l->opened ? eln_json_string(j, eln_str_of(w->l->opened))
                               : eln_json_null(j));
@@ -238,6 +240,7 @@ static eln_reply reply_of(eln_save_end end)
     case ELN_SAVED:
         return ELN_REPLY_DONE;
     case ELN_SAVE_CONFLICT:
+    case ELN_SAVE_GONE:
     case ELN_SAVE_EXISTS:
         return ELN_REPLY_CONFLICT;
     case ELN_SAVE_NAME:
@@ -336,6 +339,17 @@ static eln_reply save_marked(eln_live_work *w, eln_saving *saving)
     return reply;
 }
 
+/* A name that is not what it looks like: it is not given to a new file. */
+static bool is_misleading(eln_str name)
+{
+    for (size_t i = 0; i < name.n;) {
+        uint32_t c;
+        i += eln_utf8_decode(name.p + i, name.n - i, &c);
+        if (eln_char_is_control(c)) return true;
+    }
+    return false;
+}
+
 static eln_reply read_saving(eln_live_work *w, const eln_parsed *body,
                              eln_saving *out)
 {
@@ -346,6 +360,10 @@ static eln_reply read_saving(eln_live_work *w, const eln_parsed *body,
         !eln_json_as_text(eln_json_get(body, "text"), &out->bytes))
         return eln_live_refuse(w, ELN_REPLY_BAD,
                                "`name` or `text` is no text.");
+    if (out->fresh && is_misleading(out->name))
+        return eln_live_refuse(w, ELN_REPLY_BAD,
+                               "A name holds no control characters, nor marks "
+                               "of direction.");
     if (!out->fresh &&
         (!eln_json_as_text(b, &base) || !eln_hash_read(base, &out->base)))
         return eln_live_refuse(w, ELN_REPLY_BAD, "`base` is no version.");

@@ -159,6 +159,7 @@ typedef struct listing {
     eln_shown *s;
     eln_json *j; /* NULL: only seen */
     eln_value *list;
+    size_t told; /* names so far */
 } listing;
 
 static eln_value *entry_json(eln_json *j, eln_str name, const shown *one)
@@ -178,6 +179,7 @@ static eln_value *entry_json(eln_json *j, eln_str name, const shown *one)
 static bool add_entry(void *user, eln_str name)
 {
     listing *l = user;
+    if (l->told++ >= ELN_SHOWN_MOST) return false;
     if (!eln_utf8_valid(name, NULL)) return true;
     const shown *one = see(l->s, name, l->j == NULL);
     if (one && one->there && l->j)
@@ -186,21 +188,22 @@ static bool add_entry(void *user, eln_str name)
     return one != NULL;
 }
 
-eln_value *eln_shown_files_json(eln_json *j, eln_shown *s)
+eln_value *eln_shown_files_json(eln_json *j, eln_shown *s, bool *more)
 {
-    listing l = {s, j, eln_json_array(j)};
+    listing l = {s, j, eln_json_array(j), 0};
     (void)pthread_mutex_lock(&s->lock);
-    if (eln_folder_list(s->folder, ELN_SHOWN_MOST, add_entry, &l) != 0 &&
+    if (eln_folder_list(s->folder, ELN_SHOWN_MOST + 1, add_entry, &l) != 0 &&
         j->st == ELN_OK)
         j->st = ELN_E_NOMEM;
     (void)pthread_mutex_unlock(&s->lock);
+    *more = l.told > ELN_SHOWN_MOST;
     return l.list;
 }
 
 /* What is known is seen again: it may be gone. Then what is new. */
 static void see_all(eln_shown *s)
 {
-    listing l = {s, NULL, NULL};
+    listing l = {s, NULL, NULL, 0};
     for (uint32_t i = 0; i < s->names.n; i++)
         (void)see(s, s->names.at[i], false);
     (void)eln_folder_list(s->folder, ELN_SHOWN_MOST, add_entry, &l);

@@ -19,8 +19,10 @@ typedef struct eln_shown eln_shown;
 eln_shown *eln_shown_new(const eln_folder *folder);
 void eln_shown_free(eln_shown *s); /* NULL is fine */
 
-/* All files: FileEntry of web/src/api.ts. */
-eln_value *eln_shown_files_json(eln_json *j, eln_shown *s);
+/* All files: FileEntry of web/src/api.ts.
+ *   more  whether there are more than ELN_SHOWN_MOST, of which these are some
+ */
+eln_value *eln_shown_files_json(eln_json *j, eln_shown *s, bool *more);
 
 /* A file may have been changed; or anything may (name empty). */
 void eln_shown_look(eln_shown *s, eln_str name);

@@ -23,6 +23,8 @@ int eln_folder_open(const char *path, eln_folder *out)
     if (!root) return errno;
     int error = stat(root, &info) != 0 ? errno : 0;
     if (!error && !S_ISDIR(info.st_mode)) error = ENOTDIR;
+    if (!error && faccessat(AT_FDCWD, root, R_OK | X_OK, AT_EACCESS) != 0)
+        error = errno;
     if (error)
         free(root);
     else

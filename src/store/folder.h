@@ -24,7 +24,8 @@ typedef struct eln_folder {
 
 /* Open it.
  *   out  written on success only; closed with eln_folder_close
- *   Returns 0 or an errno (ENOTDIR: it is something else). */
+ *   Returns 0 or an errno (ENOTDIR: it is something else;
+ *   EACCES: it may not be read). */
 int eln_folder_open(const char *path, eln_folder *out);
 void eln_folder_close(eln_folder *f);
 

@@ -102,10 +102,10 @@ static char *path_of(const char *root, const char *end)
 }
 
 /* Make a file with these bytes, if there is none. */
-static int make_file(const char *path, mode_t mode, eln_str bytes)
+static int make_file(int folder, const char *name, eln_str bytes)
 {
-    int fd =
-        open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    int fd = openat(folder, name,
+                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0) return errno == EEXIST ? 0 : errno;
     bool written = write(fd, bytes.p, bytes.n) == (ssize_t)bytes.n;
     int error = written ? 0 : errno;
@@ -114,19 +114,33 @@ static int make_file(const char *path, mode_t mode, eln_str bytes)
 }
 
 /* The folder tells git by itself to leave it alone. */
+static int make_files_in(const char *path)
+{
+    if (mkdir(path, 0700) != 0 && errno != EEXIST) return errno;
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder < 0) return errno;
+    int error = make_file(folder, ".gitignore", ELN_STR("*\n"));
+    if (!error) error = make_file(folder, ELN_HISTORY_FILE, ELN_STR(""));
+    (void)close(folder);
+    return error;
+}
+
 static int make_files(const char *root)
 {
-    char *folder = path_of(root, ""),
-         *file = path_of(root, "/" ELN_HISTORY_FILE);
-    char *ignore = path_of(root, "/.gitignore");
-    int error = folder && file && ignore ? 0 : ENOMEM;
-    if (!error && mkdir(folder, 0700) != 0 && errno != EEXIST) error = errno;
-    if (!error) error = make_file(ignore, 0600, ELN_STR("*\n"));
-    if (!error) error = make_file(file, 0600, ELN_STR(""));
-    free(folder);
-    free(file);
-    free(ignore);
+    char *path = path_of(root, "");
+    int error = path ? make_files_in(path) : ENOMEM;
+    free(path);
     return error;
+}
+
+/* A link would lead out of the directory. */
+static bool is_linked(const char *root)
+{
+    struct stat info;
+    char *path = path_of(root, "");
+    bool linked = path && lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+    free(path);
+    return linked;
 }
 
 /* ---- opening ---- */
@@ -265,6 +279,7 @@ static bool is_there(eln_history *h, int *error)
 bool eln_history_open(const char *root, bool make, eln_history **out,
                       eln_out *why)
 {
+    if (is_linked(root)) return fails(why, "the folder is a symbolic link");
     int error = make ? make_files(root) : 0;
     if (error) return fails_by(why, error);
     eln_history *h = calloc(1, sizeof *h);

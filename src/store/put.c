@@ -44,13 +44,14 @@ static int lock(int folder, bool *locked)
 }
 
 /* The name of the new file while it is written: under the lock, what has it is
- * left over and may go; without, it must be one that nobody else takes. */
+ * left over and may go; without, or where it does not go (a folder), it must be
+ * one that nobody else takes. */
 static int name_new(int folder, bool locked, char name[NAME_MOST])
 {
     uint64_t random = 0;
     if (locked) {
         snprintf(name, NAME_MOST, "%s", ELN_PUT_NAME);
-        return unlinkat(folder, name, 0) == 0 || errno == ENOENT ? 0 : errno;
+        if (unlinkat(folder, name, 0) == 0 || errno == ENOENT) return 0;
     }
     if (getrandom(&random, sizeof random, 0) != (ssize_t)sizeof random)
         return EIO;

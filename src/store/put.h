@@ -5,7 +5,8 @@
  * I2  Those who put files into one directory do it one after the other (a lock
  *     on the directory, where the file system has locks).
  * I3  What a killed program leaves behind is one hidden file, ELN_PUT_NAME,
- * that the next one takes away. */
+ * that the next one takes away. What does not go (a folder of that name) is
+ * left alone. */
 #ifndef ELN_STORE_PUT_H
 #define ELN_STORE_PUT_H
 

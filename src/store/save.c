@@ -152,6 +152,12 @@ static eln_save_end save_found(work *w)
     return end;
 }
 
+static eln_save_end save_here(work *w)
+{
+    eln_save_end end = save_found(w);
+    return end == ELN_SAVE_CONFLICT && !w->out->there ? ELN_SAVE_GONE : end;
+}
+
 eln_save_end eln_save(const eln_folder *folder, eln_history *history,
                       const eln_saving *saving, eln_save_result *out)
 {
@@ -160,7 +166,7 @@ eln_save_end eln_save(const eln_folder *folder, eln_history *history,
     if (saving->bytes.n > ELN_TEXT_MOST) return ELN_SAVE_LARGE;
     int error = eln_folder_find(folder, saving->name, &w.found);
     if (error) return end_of(error);
-    eln_save_end end = save_found(&w);
+    eln_save_end end = save_here(&w);
     eln_found_close(&w.found);
     return end;
 }

@@ -16,6 +16,7 @@
     X(SAVED, "saved")                                                          \
     X(SAVE_CONFLICT, "somebody else has written this file since: nothing was " \
                      "written")                                                \
+    X(SAVE_GONE, "this file was deleted since: nothing was written")           \
     X(SAVE_EXISTS,                                                             \
       "there is a file of that name already: nothing was written")             \
     X(SAVE_NAME, "no text can be saved under that name")                       \

@@ -34,6 +34,7 @@ typedef struct looked_at {
 struct eln_files {
     char *root; /* resolved, or NULL */
     bool below; /* relative paths are seen from the root, and held to it */
+    eln_files_may *may; /* of `below`: which names may be read */
     int stdin_fd;
     ELN_VEC(entry) overlay;
     ELN_VEC(looked_at) looked_at; /* on the disk; of `below` alone */
@@ -140,7 +141,10 @@ static eln_status resolve(const eln_files *files, eln_str path,
         if (st == ELN_OK) st = eln_descriptor_status(errno);
         if (!to_parent(asked)) return st;
     }
-    return eln_path_below(files->root, out) ? st : ELN_E_OUTSIDE;
+    if (!eln_path_below(files->root, out)) return ELN_E_OUTSIDE;
+    if (st != ELN_OK || !files->below) return st;
+    const char *name = out + (files->root[1] ? strlen(files->root) + 1 : 1);
+    return files->may(eln_str_of(name)) ? st : ELN_E_NOT_FOUND;
 }
 
 /* ---- bytes ---- */
@@ -297,6 +301,8 @@ eln_status eln_files_read(eln_files *files, eln_str path, eln_arena *arena,
     st = read_overlay(files, plain, arena, bytes);
     if (st != ELN_E_NOT_FOUND) return st;
     if (!files->root) return leaves(plain) ? ELN_E_OUTSIDE : st;
+    if (files->below && !leaves(plain) && !files->may(plain))
+        return ELN_E_NOT_FOUND;
     char real[PATH_MAX];
     st = look(files, plain);
     if (st == ELN_OK) st = resolve(files, plain, real);
@@ -473,11 +479,14 @@ eln_status eln_files_new(const char *root, int stdin_fd, eln_files **out)
     return ELN_OK;
 }
 
-eln_status eln_files_below(const char *root, eln_files **out)
+eln_status eln_files_below(const char *root, eln_files_may *may,
+                           eln_files **out)
 {
     eln_status st = eln_files_new(root, -1, out);
-    if (st == ELN_OK) (*out)->below = true;
-    return st;
+    if (st != ELN_OK) return st;
+    (*out)->below = true;
+    (*out)->may = may;
+    return ELN_OK;
 }
 
 bool eln_files_fresh(const eln_files *files)

@@ -27,9 +27,15 @@ typedef struct eln_files eln_files;
 eln_status eln_files_new(const char *root, int stdin_fd, eln_files **out);
 void eln_files_free(eln_files *files); /* NULL is fine */
 
+/* Whether a file may be read, by its path below the root. */
+typedef bool eln_files_may(eln_str name);
+
 /* The same, but relative paths are seen from the root, and nothing outside of
- * it is read, whoever names it. There is no standard input. */
-eln_status eln_files_below(const char *root, eln_files **out);
+ * it is read, whoever names it. There is no standard input.
+ *   may  asked for the path that is named and for where symbolic links lead
+ *        from there; what it refuses is not there, whether it is or not */
+eln_status eln_files_below(const char *root, eln_files_may *may,
+                           eln_files **out);
 
 /* Whether what was read from the disk so far, and what was looked for there in
  * vain, is still the same: by what the system says of the files, unread. What

@@ -8,11 +8,14 @@
 #include <sys/socket.h>
 #include <time.h>
 
+#include "web/strangers.h"
+
 #include "base/banned.h"
 
 struct eln_http {
     struct MHD_Daemon *daemon;
     const eln_site *site;
+    eln_strangers *strangers;
 };
 
 /* A request on its way in. */
@@ -137,28 +140,57 @@ static void refuse(const eln_site *site, incoming *in, unsigned status,
     eln_site_refuse(site, &in->head, status, why, &in->response);
 }
 
-static incoming *first_call(const eln_site *site, struct MHD_Connection *c,
+/* Bytes of the body, where it is said how many there are. */
+static uint64_t said_length(incoming *in)
+{
+    const char *text = header(in, "Content-Length");
+    return text ? strtoull(text, NULL, 10) : 0;
+}
+
+/* Who shows the token is no stranger any more. */
+static void know(const eln_http *h, struct MHD_Connection *c)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    if (info) eln_strangers_known(h->strangers, info->socket_context);
+}
+
+static void refuse_large(const eln_site *site, incoming *in)
+{
+    refuse(site, in, 413, "The question is larger than 40 MiB.");
+}
+
+static incoming *first_call(const eln_http *h, struct MHD_Connection *c,
                             const char *method, const char *path)
 {
+    const eln_site *site = h->site;
     incoming *in = calloc(1, sizeof *in);
     if (!in) return NULL;
     in->connection = c;
     in->began = seconds_now();
     read_head(in, method, path);
     in->refused = !eln_site_admits(site, &in->head, &in->response);
+    if (!in->refused) know(h, c);
+    if (said_length(in) > ELN_BODY_MOST) refuse_large(site, in);
     return in;
 }
 
-/* A body that is refused is read on, so that the answer is read: but not for
- * ever. */
+/* A body that is refused is read on, so that the answer is read; but not one
+ * that is beyond all measure, or that waits to be asked for. */
+static bool is_answered_at_once(incoming *in)
+{
+    return in->refused &&
+           (said_length(in) > ELN_READ_ON_MOST || header(in, "Expect"));
+}
+
+/* Nor is it read on for ever. */
 static enum MHD_Result take_in(const eln_site *site, incoming *in,
                                const char *bytes, size_t *n)
 {
     in->came_in += *n;
     if (seconds_now() - in->began > ELN_SENDING_MOST) return MHD_NO;
-    if (in->came_in > ELN_BODY_MOST)
-        refuse(site, in, 413, "The question is larger than 16 MiB.");
-    if (in->came_in > 4 * (size_t)ELN_BODY_MOST) return MHD_NO;
+    if (in->came_in > ELN_BODY_MOST) refuse_large(site, in);
+    if (in->came_in > ELN_READ_ON_MOST) return MHD_NO;
     if (!in->refused) eln_out_put(&in->body, (eln_str){bytes, *n});
     *n = 0;
     return MHD_YES;
@@ -213,8 +245,11 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection,
     const eln_http *h = user;
     (void)version;
     if (!*state) {
-        *state = first_call(h->site, connection, method, path);
-        return *state ? MHD_YES : MHD_NO;
+        incoming *in = first_call(h, connection, method, path);
+        *state = in;
+        if (!in) return MHD_NO;
+        return is_answered_at_once(in) ? send_response(in, &in->response)
+                                       : MHD_YES;
     }
     return *n ? take_in(h->site, *state, bytes, n) : last_call(h->site, *state);
 }
@@ -233,6 +268,20 @@ static void end_request(void *user, struct MHD_Connection *connection,
     *state = NULL;
 }
 
+static void greet(void *user, struct MHD_Connection *connection, void **context,
+                  enum MHD_ConnectionNotificationCode what)
+{
+    const eln_http *h = user;
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
+        eln_strangers_gone(h->strangers, *context);
+        *context = NULL;
+        return;
+    }
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (info) *context = eln_strangers_come(h->strangers, info->connect_fd);
+}
+
 static void say_nothing(void *user, const char *format, va_list values)
 {
     (void)user;
@@ -247,19 +296,23 @@ eln_http *eln_http_start(const eln_site *site, int socket)
     eln_http *h = calloc(1, sizeof *h);
     if (!h) return NULL;
     h->site = site;
-    h->daemon = MHD_start_daemon(
-        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION |
-            MHD_USE_POLL | MHD_USE_ITC,
-        0, NULL, NULL, handle, h,
-        /* first: it is used by what stands behind it */
-        MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL, /**/
-        MHD_OPTION_LISTEN_SOCKET, socket,              /**/
-        MHD_OPTION_NOTIFY_COMPLETED, end_request, NULL,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)ELN_CONNECTIONS_MOST,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)ELN_HEADERS_MOST,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)ELN_IDLE_MOST,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+    h->strangers = eln_strangers_new();
+    if (h->strangers)
+        h->daemon = MHD_start_daemon(
+            MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION |
+                MHD_USE_POLL | MHD_USE_ITC,
+            0, NULL, NULL, handle, h,
+            /* first: it is used by what stands behind it */
+            MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL,  /**/
+            MHD_OPTION_LISTEN_SOCKET, socket,               /**/
+            MHD_OPTION_NOTIFY_COMPLETED, end_request, NULL, /**/
+            MHD_OPTION_NOTIFY_CONNECTION, greet, h,         /**/
+            MHD_OPTION_CONNECTION_LIMIT, (unsigned)ELN_CONNECTIONS_MOST,
+            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)ELN_HEADERS_MOST,
+            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)ELN_IDLE_MOST,
+            MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
     if (h->daemon) return h;
+    eln_strangers_free(h->strangers);
     free(h);
     return NULL;
 }
@@ -268,5 +321,11 @@ void eln_http_stop(eln_http *h)
 {
     if (!h) return;
     MHD_stop_daemon(h->daemon);
+    eln_strangers_free(h->strangers);
     free(h);
+}
+
+void eln_http_sweep(eln_http *h)
+{
+    eln_strangers_sweep(h->strangers);
 }

@@ -6,10 +6,11 @@
 #include "web/site.h"
 
 enum {
-    ELN_CONNECTIONS_MOST = 64,
+    ELN_CONNECTIONS_MOST = 256,
     ELN_HEADERS_MOST = 32 * 1024, /* bytes of the lines before a body */
     ELN_IDLE_MOST = 30,           /* seconds that a connection says nothing */
-    ELN_SENDING_MOST = 60         /* seconds that a request takes to come in */
+    ELN_SENDING_MOST = 60,        /* seconds that a request takes to come in */
+    ELN_READ_ON_MOST = 4 * ELN_BODY_MOST /* bytes of a body that is refused */
 };
 
 typedef struct eln_http eln_http;
@@ -22,5 +23,8 @@ eln_http *eln_http_start(const eln_site *site, int socket);
 
 /* Answer no more, and wait for the answers under way. NULL is fine. */
 void eln_http_stop(eln_http *h);
+
+/* End connections that do not show the token. Called now and then. */
+void eln_http_sweep(eln_http *h);
 
 #endif

@@ -76,16 +76,17 @@ static eln_exit run(const eln_serving *s, eln_site *site, int socket,
     if (!http) return fail(err, "serve", "the server cannot be started");
     bool ended = s->stop(s->user); /* who is told of us may end us */
     put_address(s, site, out);
-    (void)s->show(s->user, out);
-    while (!ended) {
+    bool told = s->show(s->user, out);
+    while (told && !ended) {
         tell_complaints(site, s);
         eln_live_watch(site->live, TICK);
+        eln_http_sweep(http);
         ended = s->stop(s->user);
     }
     eln_live_stop(site->live);
     eln_http_stop(http);
     tell_complaints(site, s);
-    return ELN_EXIT_DONE;
+    return told ? ELN_EXIT_DONE : ELN_EXIT_FAILED;
 }
 
 static eln_exit serve(const eln_serving *s, eln_site *site, eln_out *out,

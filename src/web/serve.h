@@ -21,7 +21,8 @@ typedef struct eln_serving {
 /* Serve until it is to stop.
  *   out, err  get what is said; out is shown as soon as the port listens
  *   Returns   ELN_EXIT_DONE; ELN_EXIT_USAGE: there is nothing at the path;
- *   ELN_EXIT_FAILED: the port is in use, or the system lacks something */
+ *   ELN_EXIT_FAILED: the port is in use, the address cannot be shown, the
+ *   directory cannot be read, or the system lacks something */
 eln_exit eln_web_serve(const eln_serving *serving, eln_out *out, eln_out *err);
 
 #endif

@@ -7,7 +7,9 @@
 #include "app/live.h"
 #include "web/guard.h"
 
-enum { ELN_BODY_MOST = 16 * 1024 * 1024 + 64 * 1024 /* bytes of a request */ };
+/* Bytes of a request: a text of the largest size fits, with every second
+ * character escaped. */
+enum { ELN_BODY_MOST = 40 * 1024 * 1024 };
 
 typedef struct eln_site {
     eln_live *live; /* borrowed */

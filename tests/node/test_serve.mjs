@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-    cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
+    chmodSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync,
     symlinkSync, unlinkSync, writeFileSync,
 } from "node:fs";
 import net from "node:net";
@@ -80,7 +80,8 @@ test("files, and what is in them", () => withServer({
     "plain.txt": "p", "program.sh": "x", ".hidden.md": "x", ".git/a.md": "x",
     "mark.argdown": "\ufeff[M]: m.\n", "wrong.md": Buffer.from([0xff, 0x41]),
 }, async (s, folder) => {
-    const { directory, files, opened } = (await s.get("files")).json;
+    const { directory, files, more, opened } = (await s.get("files")).json;
+    assert.equal(more, false);
     assert.equal(directory, folder.split("/").at(-1));
     assert.equal(opened, null);
     assert.deepEqual(files.map(({ name, title, map }) => [name, title, map]), [
@@ -480,6 +481,36 @@ test("nothing outside of the folder", async () => {
     rmSync(outside, { recursive: true });
 });
 
+test("what a map names is a text that is listed", () => withServer({
+    [map]: bus, "in/shown.argdown": "[Shown]: s.", ".hid/h.argdown": "[Hidden]: h.",
+    ".env": "[Key]: k.", "secret.key": "[Key]: k.", "kinds.md": "- id: x",
+    ".hid/kinds.yaml": "- id: x", ".hid/doc.txt": "the words", "doc.txt": "the words",
+}, async (s, folder) => {
+    symlinkSync(".hid", join(folder, "open"));
+    symlinkSync("secret.key", join(folder, "key.argdown"));
+    const judge = async (text) =>
+        (await s.post("judge", asked(map, { texts: { [map]: text } }))).json;
+    assert.deepEqual((await judge("@include(in/shown.argdown)\n")).files, [map, "in/shown.argdown"]);
+    const codes = new Set();
+    for (const path of [".env", ".hid/h.argdown", "open/h.argdown", "secret.key", "key.argdown",
+        ".elenchus/history.db", join(folder, ".hid/h.argdown"), "in/../.env", ".none", "none.key"]) {
+        const { claims, files, diagnostics } = await judge(`@include(${path})\n`);
+        assert.deepEqual([claims, files], [[], [map]], path);
+        codes.add(diagnostics[0].code);
+    }
+    assert.equal(codes.size, 1, "what is there is told as what is not");
+    const said = async (text) => (await judge(text)).diagnostics.map(({ message }) => message).join();
+    const schemes = (path) => said(`===\nelenchus: {schemes: ${path}}\n===\n`);
+    assert.equal((await schemes(".hid/kinds.yaml")).replace(".hid/kinds.yaml", ""),
+        (await schemes(".hid/none.yaml")).replace(".hid/none.yaml", ""));
+    const quote = (path) => said("===\nelenchus:\n  sources:\n    a: {title: A, file: " + path +
+        '}\n===\n\n[A]: a. {source: a, quote: "the words"}\n  - [B]: b.\n');
+    assert.equal(await quote("doc.txt"), "");
+    assert.notEqual(await quote(".hid/doc.txt"), "");
+    assert.equal((await quote(".hid/doc.txt")).replace(".hid/doc.txt", ""),
+        (await quote(".hid/none.txt")).replace(".hid/none.txt", ""));
+}));
+
 // --- hostile texts -----------------------------------------------------------
 
 test("hostile titles stay texts", () => withServer({}, async (s) => {
@@ -500,12 +531,29 @@ test("hostile titles stay texts", () => withServer({}, async (s) => {
     assert.equal((await s.get("file", { name })).json.text, text);
 }));
 
+test("a new name is what it looks like", () => withServer({}, async (s, folder) => {
+    for (const name of ["a\u202egad.md", "a\u0007.md", "a\u0085.md", "a\ufeff.md", "in\u2066/b.md"]) {
+        const { status, json } = await s.post("save", { name, text: "x", base: null });
+        assert.equal(status, 400, JSON.stringify(name));
+        assert.match(json.message, /control characters/);
+    }
+    assert.deepEqual(readdirSync(folder), []);
+    const { status } = await s.post("save", { name: "\u0634\u0627\u064a.md", text: "x", base: null });
+    assert.equal(status, 200);
+}));
+
 test("questions that are none", () => withServer({ [map]: bus }, async (s) => {
     const bodies = [
         "", "{", "[]", "null", "7", "\"x\"", "{\"map\":", "{\"map\":\"a\",\"map\":\"b\"}",
         "{\"map\":7}", "{\"map\":\"\\u0000.argdown\"}", "{\"map\":\"\\ud800.argdown\"}",
         JSON.stringify({ map, texts: [] }), JSON.stringify({ map, texts: { [map]: 7 } }),
-        JSON.stringify({ map, selection: 7 }), JSON.stringify({ map, texts: { "../a.md": "" } }),
+        JSON.stringify(asked(map, { selection: 7 })),
+        JSON.stringify(asked(map, { texts: { "../a.md": "" } })),
+        JSON.stringify(asked(map, { selection: null })),
+        JSON.stringify(asked(map, { selection: { "as-of": "2031" } })),
+        JSON.stringify(asked(map, { more: 1 })),
+        ...["map", "texts", "selection", "changes"].map((key) =>
+            JSON.stringify(asked(map, { [key]: undefined }))),
     ];
     for (const body of bodies)
         for (const question of ["judge", "doc", "map", "save", "format"]) {
@@ -526,10 +574,15 @@ test("questions that are none", () => withServer({ [map]: bus }, async (s) => {
 }));
 
 test("limits on what comes in", () => withServer({ [map]: bus }, async (s) => {
-    const large = JSON.stringify(asked(map, { texts: { [map]: "x".repeat(17 << 20) } }));
+    const large = JSON.stringify(asked(map, { texts: { [map]: "x".repeat(41 << 20) } }));
     const { status, json } = await s.post("judge", large);
     assert.equal(status, 413);
-    assert.match(json.message, /16 MiB/);
+    assert.match(json.message, /40 MiB/);
+    const most = `${"x".repeat(62)}"\n`.repeat((16 << 20) / 64);
+    assert.equal((await s.post("save", { name: "most.md", text: most, base: null })).status, 200);
+    assert.equal((await s.get("file", { name: "most.md" })).json.text, most);
+    const more = await s.post("save", { name: "more.md", text: `${most}x`, base: null });
+    assert.equal(more.status, 413);
     const headers = { "x-long": "x".repeat(64 << 10) };
     const long = await s.request(s.url.pathname, { headers }).catch((error) => error);
     assert.ok(long.code === "ECONNRESET" || long.code === "EPIPE" || long.status >= 400,
@@ -545,6 +598,39 @@ test("limits on what comes in", () => withServer({ [map]: bus }, async (s) => {
     assert.equal(after?.status, 200, "it answers when they have gone");
 }));
 
+test("who does not show the token keeps nobody out", () => withServer({ [map]: bus }, async (s) => {
+    const ended = [];
+    const come = (head) => new Promise((done) => {
+        const socket = net.connect(s.url.port, "127.0.0.1", () => {
+            if (head) socket.write(head);
+            done(socket);
+        });
+        ended.push(new Promise((end) => socket.on("close", end)));
+        socket.on("error", () => {});
+        socket.resume();
+    });
+    for (let i = 0; i < 100; i++)
+        await come(i % 2 ? "" : "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-");
+    assert.equal((await s.get("words")).status, 200);
+    await Promise.all(ended);
+    assert.equal((await s.get("words")).status, 200, "who has shown it stays");
+}));
+
+test("a body that is too large is refused at its head", () => withServer({}, async (s) => {
+    const answer = await new Promise((done, fail) => {
+        const socket = net.connect(s.url.port, "127.0.0.1", () => socket.write(
+            `POST ${s.url.pathname}api/judge HTTP/1.1\r\nHost: 127.0.0.1:${s.url.port}\r\n` +
+            `Content-Type: application/json\r\nContent-Length: ${1 << 30}\r\n\r\n`));
+        let text = "";
+        socket.on("data", (bytes) => text += bytes);
+        socket.on("end", () => done(text));
+        socket.on("error", fail);
+    });
+    assert.match(answer, /^HTTP\/1\.1 413 /);
+    assert.match(answer, /\r\nContent-Security-Policy: default-src 'none'/);
+    assert.match(answer, /larger than 40 MiB/);
+}));
+
 test("a folder with very many files", () => {
     const files = Object.fromEntries(Array.from({ length: 12_000 }, (_, i) =>
         [`f${i % 40}/n${String(i).padStart(5, "0")}.md`, "x"]));
@@ -552,6 +638,7 @@ test("a folder with very many files", () => {
         const { status, json } = await s.get("files");
         assert.equal(status, 200);
         assert.equal(json.files.length, 10_000);
+        assert.equal(json.more, true);
     });
 });
 
@@ -612,6 +699,31 @@ test("paths that cannot be served", async () => {
     assert.equal(far.status, 2);
     rmSync(folder, { recursive: true });
 });
+
+test("an address that cannot be shown", () => {
+    const folder = folderWith({ [map]: bus });
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(program(), ["serve", folder],
+        { stdio: ["ignore", full, "pipe"], encoding: "utf8", timeout: 60_000 });
+    closeSync(full);
+    assert.equal(status, 4);
+    assert.match(stderr, /space/);
+    rmSync(folder, { recursive: true });
+});
+
+test("a folder that may not be read", { skip: process.getuid() === 0 && !existsSync("/usr/bin/setpriv") },
+    () => {
+        const folder = folderWith({ [map]: bus });
+        chmodSync(folder, 0o300);
+        const serving = [program(), "serve", folder];
+        const [command, ...args] = process.getuid() === 0
+            ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", ...serving] : serving;
+        const { status, stderr } = spawnSync(command, args, { encoding: "utf8", timeout: 60_000 });
+        assert.equal(status, 4);
+        assert.match(stderr, /^elenchus: cannot serve .*Permission denied/);
+        chmodSync(folder, 0o700);
+        rmSync(folder, { recursive: true });
+    });
 
 for (const signal of ["SIGINT", "SIGTERM"])
     test(`${signal} ends it, also while somebody waits`, async () => {

@@ -346,6 +346,11 @@ static void test_overlay(void **state)
     eln_files_free(f);
 }
 
+static bool any_name(eln_str name)
+{
+    return name.n > 0;
+}
+
 /* Paths are seen from the root, by whomever they are named. */
 static void test_below(void **state)
 {
@@ -353,7 +358,7 @@ static void test_below(void **state)
     eln_files *files;
     eln_arena arena = {0};
     eln_str bytes, shown;
-    assert_int_equal(eln_files_below("root", &files), ELN_OK);
+    assert_int_equal(eln_files_below("root", any_name, &files), ELN_OK);
     eln_status (*const reads[])(eln_files *, eln_str, eln_arena *, eln_str *,
                                 eln_str *) = {eln_files_read,
                                               eln_files_read_asked};
@@ -376,13 +381,45 @@ static void test_below(void **state)
     eln_files_free(files);
 }
 
+static bool no_a(eln_str name)
+{
+    return !eln_str_is(name, "a");
+}
+
+/* What may not be read is not there, by its name or by a link. */
+static void test_below_may(void **state)
+{
+    (void)state;
+    eln_files *files;
+    eln_arena arena = {0};
+    eln_str bytes, shown;
+    assert_int_equal(symlink("a", "root/to_a"), 0);
+    assert_int_equal(eln_files_below("root", any_name, &files), ELN_OK);
+    assert_int_equal(
+        eln_files_read(files, ELN_STR("to_a"), &arena, &bytes, &shown), ELN_OK);
+    eln_files_free(files);
+    assert_int_equal(eln_files_below("root", no_a, &files), ELN_OK);
+    const char *const names[] = {"a", "dir/../a", "to_a"};
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(eln_files_read(files, eln_str_of(names[i]), &arena,
+                                        &bytes, &shown),
+                         ELN_E_NOT_FOUND);
+    assert_int_equal(eln_files_put(files, ELN_STR("a"), ELN_STR("held")),
+                     ELN_OK);
+    assert_int_equal(
+        eln_files_read(files, ELN_STR("a"), &arena, &bytes, &shown), ELN_OK);
+    assert_int_equal(unlink("root/to_a"), 0);
+    eln_arena_free(&arena);
+    eln_files_free(files);
+}
+
 static void test_fresh(void **state)
 {
     (void)state;
     eln_files *files;
     eln_arena arena = {0};
     eln_str bytes, shown;
-    assert_int_equal(eln_files_below("root", &files), ELN_OK);
+    assert_int_equal(eln_files_below("root", any_name, &files), ELN_OK);
     assert_int_equal(eln_files_put(files, ELN_STR("held"), ELN_STR("H")),
                      ELN_OK);
     assert_true(eln_files_fresh(files));
@@ -511,6 +548,7 @@ int main(void)
         cmocka_unit_test(test_standard_input),
         cmocka_unit_test(test_overlay),
         cmocka_unit_test(test_below),
+        cmocka_unit_test(test_below_may),
         cmocka_unit_test(test_fresh),
         cmocka_unit_test(test_wrong_root),
         cmocka_unit_test(test_join),

@@ -150,6 +150,21 @@ static void test_no_history(void **state)
     file_holds("elsewhere", "");
 }
 
+/* Nothing is made where a link leads to, and nothing is read from there. */
+static void test_linked(void **state)
+{
+    (void)state;
+    eln_history *h;
+    eln_out why = {0};
+    make_folder("elsewhere");
+    assert_int_equal(symlink("elsewhere", path_at(".elenchus")), 0);
+    refuses("the folder is a symbolic link");
+    assert_int_equal(access(path_at("elsewhere/history.db"), F_OK), -1);
+    assert_int_equal(access(path_at("elsewhere/.gitignore"), F_OK), -1);
+    assert_false(eln_history_open(test_folder, false, &h, &why));
+    eln_out_free(&why);
+}
+
 /* A byte of the table of versions, or of a text, is another one. */
 static void test_damage(void **state)
 {
@@ -252,8 +267,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_versions),   TEST(test_strange_versions), TEST(test_gone),
-        TEST(test_no_history), TEST(test_damage),           TEST(test_locked),
-        TEST(test_no_memory),
+        TEST(test_no_history), TEST(test_linked),           TEST(test_damage),
+        TEST(test_locked),     TEST(test_no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

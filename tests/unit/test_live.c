@@ -8,8 +8,9 @@
 #include "app/shelf.h"
 #include "fail_alloc.h"
 
+#define UNCHANGED ",\"changes\":[]"
 #define ASKED(more)                                                            \
-    "{\"map\":\"a.argdown\",\"texts\":{},\"selection\":null" more "}"
+    "{\"map\":\"a.argdown\",\"texts\":{},\"selection\":{}" more "}"
 
 static eln_live *open_live(const char *path)
 {
@@ -55,22 +56,23 @@ static void test_answers(void **state)
     (void)state;
     write_file("a.argdown", "[A]: a.\n  - <B>: b.\n");
     eln_live *l = open_live(test_folder);
-    says(l, "judge", ASKED(""), ELN_REPLY_DONE, "\"state\":\"FA\"");
+    says(l, "judge", ASKED(UNCHANGED), ELN_REPLY_DONE, "\"state\":\"FA\"");
     says(l, "judge",
          ASKED(",\"changes\":[{\"do\":\"withdraw\",\"key\":\"a0\"}]"),
          ELN_REPLY_DONE, "\"state\":\"P");
-    says(l, "judge", ASKED(""), ELN_REPLY_DONE, "\"state\":\"FA\"");
-    says(l, "doc", ASKED(""), ELN_REPLY_DONE, "\"schema\":1");
-    says(l, "why", ASKED(",\"key\":\"c0\""), ELN_REPLY_DONE, "falls");
-    says(l, "why", ASKED(",\"key\":\"c1\""), ELN_REPLY_NOT_FOUND, "message");
+    says(l, "judge", ASKED(UNCHANGED), ELN_REPLY_DONE, "\"state\":\"FA\"");
+    says(l, "doc", ASKED(UNCHANGED), ELN_REPLY_DONE, "\"schema\":1");
+    says(l, "why", ASKED(UNCHANGED ",\"key\":\"c0\""), ELN_REPLY_DONE, "falls");
+    says(l, "why", ASKED(UNCHANGED ",\"key\":\"c1\""), ELN_REPLY_NOT_FOUND,
+         "message");
     write_file("a.argdown", "[A]: a.\n");
-    says(l, "judge", ASKED(""), ELN_REPLY_DONE, "\"state\":\"P\"");
+    says(l, "judge", ASKED(UNCHANGED), ELN_REPLY_DONE, "\"state\":\"P\"");
     says(l, "format", "{\"text\":\"[A]:  a\"}", ELN_REPLY_DONE, "[A]: a\\n");
     says(l, "save", "{\"name\":\"n.md\",\"text\":\"n\",\"base\":null}",
          ELN_REPLY_DONE, "version");
     file_holds("n.md", "n");
     eln_live_stop(l);
-    says(l, "judge", ASKED(""), ELN_REPLY_BUSY, "busy");
+    says(l, "judge", ASKED(UNCHANGED), ELN_REPLY_BUSY, "busy");
     says(l, "changes", "", ELN_REPLY_DONE, "\"now\":1");
     eln_live_close(l);
 }
@@ -180,11 +182,11 @@ static void test_no_memory(void **state)
     write_file("a.argdown",
                "===\ntitle: t\n===\n\n[A]: a. {date: 2031}\n  - <B>: b.\n");
     tries("judge", ASKED(",\"changes\":[{\"do\":\"give\",\"key\":\"c0\"}]"));
-    tries("doc", ASKED(""));
-    tries("course", ASKED(""));
-    tries("findings", ASKED(""));
-    tries("why", ASKED(",\"key\":\"c0\""));
-    tries("rename", ASKED(",\"key\":\"c0\",\"title\":\"N\""));
+    tries("doc", ASKED(UNCHANGED));
+    tries("course", ASKED(UNCHANGED));
+    tries("findings", ASKED(UNCHANGED));
+    tries("why", ASKED(UNCHANGED ",\"key\":\"c0\""));
+    tries("rename", ASKED(UNCHANGED ",\"key\":\"c0\",\"title\":\"N\""));
     tries("format", "{\"text\":\"[A]:  a\"}");
     tries("words", "");
     tries("files", "");

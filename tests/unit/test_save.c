@@ -92,7 +92,7 @@ static void test_conflicts(void **state)
     assert_true(r.there);
     assert_string_equal(r.text.p, "theirs");
     eln_save_result_free(&r);
-    assert_int_equal(save(NULL, "b.md", "mine", "one", &r), ELN_SAVE_CONFLICT);
+    assert_int_equal(save(NULL, "b.md", "mine", "one", &r), ELN_SAVE_GONE);
     assert_false(r.there);
     eln_save_result_free(&r);
     file_holds("a.md", "theirs");
@@ -169,6 +169,21 @@ static void test_put_stops(void **state)
     file_holds("a.md", "new");
     is_tidy();
     close(fd);
+}
+
+/* A folder that has the name of the new file is in nobody's way. */
+static void test_put_beside(void **state)
+{
+    (void)state;
+    write_file("a.md", "old");
+    make_folder(ELN_PUT_NAME);
+    write_file(ELN_PUT_NAME "/theirs", "theirs");
+    ends("a.md", "new", "old", ELN_SAVED);
+    file_holds("a.md", "new");
+    file_holds(ELN_PUT_NAME "/theirs", "theirs");
+    assert_int_equal(unlink(path_at(ELN_PUT_NAME "/theirs")), 0);
+    assert_int_equal(rmdir(path_at(ELN_PUT_NAME)), 0);
+    is_tidy();
 }
 
 /* Who holds the lock is waited for. */
@@ -273,9 +288,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_saved),     TEST(test_conflicts), TEST(test_names),
-        TEST(test_history),   TEST(test_put_stops), TEST(test_put_waits),
-        TEST(test_full),      TEST(test_denied),    TEST(test_large),
-        TEST(test_no_memory),
+        TEST(test_history),   TEST(test_put_stops), TEST(test_put_beside),
+        TEST(test_put_waits), TEST(test_full),      TEST(test_denied),
+        TEST(test_large),     TEST(test_no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,6 +69,7 @@ export interface FileList {
     directory: string; /* its last name, to show */
     id: string; /* of the directory: by its whole path */
     files: FileEntry[];
+    more: boolean; /* there are others, which are not listed */
     opened: string | null; /* the file that was named on the command line */
 }
 export interface FileText {

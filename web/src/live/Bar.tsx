@@ -83,6 +83,7 @@ function FileList({ session, done }: { session: Session; done(): void }) {
                 current={workspace.shown}
                 onOpen={(name) => after(session.open(name))}
             />
+            {workspace.more && <p>There are more files than are listed.</p>}
             <button type="button" class="new-file" onClick={() => after(session.openSheet({ what: "new" }))}>
                 New map …
             </button>

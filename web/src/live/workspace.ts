@@ -66,6 +66,7 @@ export class Workspace extends Watched {
     private id = ""; /* of the directory */
     private tab = "";
     list: FileEntry[] = [];
+    more = false; /* there are files that are not listed */
     readonly files = new Map<string, OpenFile>();
     shown = ""; /* the file whose text is seen */
     map = ""; /* the file that is judged, with all it includes */
@@ -101,10 +102,11 @@ export class Workspace extends Watched {
     /* ---- opening ---- */
 
     async refresh(): Promise<void> {
-        const { directory, id, files, opened } = await client.files();
+        const { directory, id, files, more, opened } = await client.files();
         this.directory = directory;
         this.id = id;
         this.list = files;
+        this.more = more;
         if (!this.map) {
             const maps = files.filter((file) => file.map);
             this.map = opened ?? maps[0]?.name ?? "";
