@@ -109,7 +109,8 @@ static eln_status put_texts(eln_book *b, const eln_asked *a)
 static eln_status read_book(eln_book *b, const eln_shelf *s, const eln_asked *a)
 {
     eln_status st = keep_key(b, a);
-    if (st == ELN_OK) st = eln_files_below(s->root, eln_name_is_text, &b->files);
+    if (st == ELN_OK)
+        st = eln_files_below(s->root, eln_name_is_text, &b->files);
     if (st == ELN_OK) st = put_texts(b, a);
     if (st == ELN_OK) st = eln_reading_open(b->files, b->map, &b->r);
     if (st == ELN_OK) st = eln_reading_understand(&b->r);

@@ -401,9 +401,9 @@ static void test_below_may(void **state)
     assert_int_equal(eln_files_below("root", no_a, &files), ELN_OK);
     const char *const names[] = {"a", "dir/../a", "to_a"};
     for (size_t i = 0; i < 3; i++)
-        assert_int_equal(eln_files_read(files, eln_str_of(names[i]), &arena,
-                                        &bytes, &shown),
-                         ELN_E_NOT_FOUND);
+        assert_int_equal(
+            eln_files_read(files, eln_str_of(names[i]), &arena, &bytes, &shown),
+            ELN_E_NOT_FOUND);
     assert_int_equal(eln_files_put(files, ELN_STR("a"), ELN_STR("held")),
                      ELN_OK);
     assert_int_equal(
