@@ -15,10 +15,9 @@ typedef struct eln_map_node eln_map_node;
 typedef struct eln_map_edge eln_map_edge;
 typedef struct eln_map_group eln_map_group;
 
-enum {
-    ELN_MAP_NONE = UINT32_MAX,    /* no node, no group */
-    ELN_MAP_EDGES_MOST = 1 << 20, /* edges of a map */
-};
+#define ELN_MAP_NONE UINT32_MAX /* no node, no group */
+
+enum { ELN_MAP_EDGES_MOST = 1 << 20 }; /* edges of a map */
 
 /* A box. */
 struct eln_map_node {

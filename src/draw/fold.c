@@ -9,10 +9,9 @@
 
 #include "base/banned.h"
 
-enum {
-    RANGE_MOST = 200, /* boxes for the children of one node */
-    NONE = UINT32_MAX
-};
+#define NONE UINT32_MAX
+
+enum { RANGE_MOST = 200 }; /* boxes for the children of one node */
 
 typedef enum node_kind { TOP, GROUP, BOX, RANGE } node_kind;
 
