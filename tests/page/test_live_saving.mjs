@@ -177,6 +177,32 @@ test("versions are kept, shown, and brought back, also in another session", () =
         assert.match(await text(page), /\[Pond\]/);
     }));
 
+test("undo goes on into the versions of earlier visits, and forward again", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        const pond = `${garden}\n[Pond]: A pond.`;
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        await page.keyboard.press("Control+s");
+        await saved(page);
+        await page.reload();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        await toEnd(page);
+        await page.keyboard.type("!");
+        await page.keyboard.press("Control+z");
+        assert.equal(await text(page), pond);
+        await page.keyboard.press("Control+z");
+        await page.getByText(/^Version of .*, saved\.$/).waitFor();
+        assert.equal(await text(page), garden);
+        assert.equal(served.read("a.argdown"), pond);
+        await page.keyboard.press("Control+z");
+        await page.getByText("There is no earlier version of a.argdown.").waitFor();
+        await page.keyboard.press("Control+Shift+Z");
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        assert.equal(await text(page), pond);
+        await page.keyboard.press("Control+Shift+Z");
+        assert.equal(await text(page), `${pond}!`);
+    }));
+
 test("text that was not saved outlives the page", () =>
     with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
         await toEnd(page);

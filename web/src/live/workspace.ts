@@ -26,6 +26,7 @@ export class OpenFile {
     conflict: Conflict | null = null;
     trouble = ""; /* why it could not be saved; "" */
     scroll: StateEffect<unknown> | null = null; /* where it was left */
+    readonly opened: { base: string | null; at: number };
 
     /* `base` null: it is not on disk. */
     constructor(
@@ -33,7 +34,9 @@ export class OpenFile {
         public base: string | null,
         public saved: Text,
         public state: EditorState,
-    ) {}
+    ) {
+        this.opened = { base, at: Date.now() };
+    }
 
     get unsaved(): boolean {
         const { doc } = this.state;
