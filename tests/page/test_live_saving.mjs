@@ -155,6 +155,22 @@ test("a file that was deleted meanwhile is written again by saving", () =>
         assert.equal(served.read("a.argdown"), garden);
     }));
 
+test("nothing of the bar is cut off on a narrow phone", async () => {
+    const name = "a-long-name-of-a-map-indeed.argdown";
+    const served = await serve({ [name]: garden }, name);
+    try {
+        const page = await openLive(browser, served, { viewport: { width: 320, height: 640 } });
+        await saved(page);
+        const right = await page.locator(".bar *").evaluateAll((all) =>
+            Math.max(...all.map((element) => element.getBoundingClientRect().right)));
+        await picture(page, "live-narrow");
+        assert.ok(right <= 320, `it reaches to ${right}`);
+        await page.context().close();
+    } finally {
+        await served.end();
+    }
+});
+
 test("versions are kept, shown, and brought back, also in another session", () =>
     with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
         await toEnd(page);
