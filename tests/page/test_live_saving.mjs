@@ -1,7 +1,7 @@
 // Files on the live page: saving, conflicts, versions, what is restored, a
 // server that goes away, trying out.
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, picture } from "./lib/browser.mjs";
 import {
@@ -153,6 +153,18 @@ test("a file that was deleted meanwhile is written again by saving", () =>
         await page.keyboard.press("Control+s");
         await saved(page);
         assert.equal(served.read("a.argdown"), garden);
+    }));
+
+test("a file whose place a folder has taken is told as that", () =>
+    with_({ "a.argdown": garden, "b.argdown": garden }, "a.argdown", async (page, served) => {
+        await saved(page);
+        rmSync(served.path("a.argdown"));
+        mkdirSync(served.path("a.argdown"));
+        await page.getByText(/^a\.argdown was deleted on disk, or is no text file/).waitFor();
+        await page.keyboard.press("Control+s");
+        await page.getByRole("alert").getByText(/There is a file of that name already/).waitFor();
+        assert.equal(await page.getByText(/was deleted on disk|any more/).count(), 0);
+        assert.equal(await text(page), garden);
     }));
 
 test("nothing of the bar is cut off on a narrow phone", async () => {
