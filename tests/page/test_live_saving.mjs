@@ -1,7 +1,7 @@
 // Files on the live page: saving, conflicts, versions, what is restored, a
 // server that goes away, trying out.
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, picture } from "./lib/browser.mjs";
 import {
@@ -155,6 +155,34 @@ test("a file that was deleted meanwhile is written again by saving", () =>
         assert.equal(served.read("a.argdown"), garden);
     }));
 
+test("a file whose place a folder has taken is told as that", () =>
+    with_({ "a.argdown": garden, "b.argdown": garden }, "a.argdown", async (page, served) => {
+        await saved(page);
+        rmSync(served.path("a.argdown"));
+        mkdirSync(served.path("a.argdown"));
+        await page.getByText(/^a\.argdown was deleted on disk, or is no text file/).waitFor();
+        await page.keyboard.press("Control+s");
+        await page.getByRole("alert").getByText(/There is a file of that name already/).waitFor();
+        assert.equal(await page.getByText(/was deleted on disk|any more/).count(), 0);
+        assert.equal(await text(page), garden);
+    }));
+
+test("nothing of the bar is cut off on a narrow phone", async () => {
+    const name = "a-long-name-of-a-map-indeed.argdown";
+    const served = await serve({ [name]: garden }, name);
+    try {
+        const page = await openLive(browser, served, { viewport: { width: 320, height: 640 } });
+        await saved(page);
+        const right = await page.locator(".bar *").evaluateAll((all) =>
+            Math.max(...all.map((element) => element.getBoundingClientRect().right)));
+        await picture(page, "live-narrow");
+        assert.ok(right <= 320, `it reaches to ${right}`);
+        await page.context().close();
+    } finally {
+        await served.end();
+    }
+});
+
 test("versions are kept, shown, and brought back, also in another session", () =>
     with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
         await toEnd(page);
@@ -175,6 +203,32 @@ test("versions are kept, shown, and brought back, also in another session", () =
         await page.locator(".editor-text .cm-content").focus();
         await page.keyboard.press("Control+z");
         assert.match(await text(page), /\[Pond\]/);
+    }));
+
+test("undo goes on into the versions of earlier visits, and forward again", () =>
+    with_({ "a.argdown": garden }, "a.argdown", async (page, served) => {
+        const pond = `${garden}\n[Pond]: A pond.`;
+        await toEnd(page);
+        await page.keyboard.type("\n[Pond]: A pond.");
+        await page.keyboard.press("Control+s");
+        await saved(page);
+        await page.reload();
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        await toEnd(page);
+        await page.keyboard.type("!");
+        await page.keyboard.press("Control+z");
+        assert.equal(await text(page), pond);
+        await page.keyboard.press("Control+z");
+        await page.getByText(/^Version of .*, saved\.$/).waitFor();
+        assert.equal(await text(page), garden);
+        assert.equal(served.read("a.argdown"), pond);
+        await page.keyboard.press("Control+z");
+        await page.getByText("There is no earlier version of a.argdown.").waitFor();
+        await page.keyboard.press("Control+Shift+Z");
+        await saysInMargin(page, "[Pond] stands, nobody objects");
+        assert.equal(await text(page), pond);
+        await page.keyboard.press("Control+Shift+Z");
+        assert.equal(await text(page), `${pond}!`);
     }));
 
 test("text that was not saved outlives the page", () =>

@@ -1,5 +1,6 @@
 /* The live page as a whole: the page of the reader, the texts, the core that
  * judges them, and what leads from one to the other. */
+import { undoDepth } from "@codemirror/commands";
 import type { Command, KeyBinding } from "@codemirror/view";
 import { EditorView } from "@codemirror/view";
 import type { Extension, StateEffect } from "@codemirror/state";
@@ -18,6 +19,7 @@ import { showDiagnostics } from "./lint";
 import { LiveCore, judgedNames, type Verdicts } from "./live_core";
 import { showVerdicts, verdictGutter } from "./marks";
 import { titleAt } from "./names";
+import { Past } from "./past";
 import { editing } from "./setup";
 import { Drift, rangeOf } from "./text";
 import { lettersFor, titlesOf } from "./titles";
@@ -44,6 +46,7 @@ const phone = "(max-width: 699px)";
 export class Session extends Watched {
     readonly workspace = new Workspace(this.extensions());
     readonly core = new LiveCore(this.workspace);
+    private readonly past = new Past(this.workspace);
     page!: Page; /* from `start` on; nothing is drawn before */
     sheet: Sheet | null = null;
     menu: TryMenu | null = null;
@@ -316,6 +319,8 @@ export class Session extends Watched {
                 return found !== null;
             };
         return [
+            { key: "Mod-z", run: ({ state }) => undoDepth(state) === 0 && this.past.back() },
+            ...["Mod-y", "Mod-Shift-z"].map((key) => ({ key, run: () => this.past.forward() })),
             { key: "Shift-Alt-f", run: () => this.did(this.format()) },
             { key: "F2", run: atTitle((title) => this.askRename(title)) },
             { key: "F12", run: atTitle((title) => this.define(title)) },

@@ -26,6 +26,8 @@ export class OpenFile {
     conflict: Conflict | null = null;
     trouble = ""; /* why it could not be saved; "" */
     scroll: StateEffect<unknown> | null = null; /* where it was left */
+    gone = ""; /* what was told of its being no file any more */
+    readonly opened: { base: string | null; at: number };
 
     /* `base` null: it is not on disk. */
     constructor(
@@ -33,7 +35,9 @@ export class OpenFile {
         public base: string | null,
         public saved: Text,
         public state: EditorState,
-    ) {}
+    ) {
+        this.opened = { base, at: Date.now() };
+    }
 
     get unsaved(): boolean {
         const { doc } = this.state;
@@ -55,6 +59,12 @@ export class OpenFile {
 export interface Note {
     text: string;
     actions: { label: string; run(): void }[];
+}
+
+/* Without a text it was deleted, or it is something that has none: a folder, say.
+ * Then there is nothing to compare, and the server's words say why. */
+function decidable(conflict: Conflict, base: string | null): boolean {
+    return conflict.text !== null || (conflict.version === null && base !== null);
 }
 
 export type Edited = (file: OpenFile, transaction: Transaction) => void;
@@ -341,12 +351,19 @@ export class Workspace extends Watched {
             file.base = version;
             file.saved = doc;
             file.trouble = "";
+            this.forgetGone(file);
             if (base === null) void this.refresh().catch(() => {});
         } catch (error) {
             const conflict = conflictOf(error);
-            if (conflict) file.conflict = conflict;
+            if (conflict && decidable(conflict, base)) file.conflict = conflict;
             else file.trouble = inWords(error);
+            this.forgetGone(file);
         }
+    }
+
+    /* What the server said of saving it is newer. */
+    private forgetGone(file: OpenFile): void {
+        this.notes = this.notes.filter(({ text }) => text !== file.gone);
     }
 
     /* ---- conflicts ---- */
@@ -424,7 +441,10 @@ export class Workspace extends Watched {
 
     private deleted(file: OpenFile): void {
         file.base = null;
-        this.note(`${file.name} was deleted on disk. Its text is still here; saving writes it again.`);
+        file.gone =
+            `${file.name} was deleted on disk, or is no text file there any more. ` +
+            "Its text is still here; saving tries to write it again.";
+        this.note(file.gone);
         this.keepDraft(file);
     }
 
