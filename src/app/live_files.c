@@ -274,13 +274,12 @@ static eln_value *conflict_json(eln_json *j, const eln_save_result *r)
 }
 
 /* What could not be kept is said in the answer, and once on the terminal. */
-static void put_warning(eln_live_work *w, const eln_out *why)
+static void put_warning(eln_live_work *w, const char *what, const eln_out *why)
 {
     eln_out text = {0};
     if (why->n == 0) return;
-    eln_out_printf(
-        &text, "%s/%s: this version is saved, but not in the history: %.*s",
-        ELN_HISTORY_FOLDER, ELN_HISTORY_FILE, ELN_FMT(eln_out_str(why)));
+    eln_out_printf(&text, "%s/%s: %s%.*s", ELN_HISTORY_FOLDER, ELN_HISTORY_FILE,
+                   what, ELN_FMT(eln_out_str(why)));
     eln_json_put(&w->j, w->answer, "warning", eln_out_str(&text));
     eln_out_clear(&w->l->complaint);
     eln_out_put(&w->l->complaint, eln_out_str(&text));
@@ -294,7 +293,11 @@ static eln_reply tell_saved(eln_live_work *w, eln_save_end end,
     if (end == ELN_SAVED) {
         w->answer = eln_json_object(j);
         eln_json_set(j, w->answer, "version", version_json(j, &r->version));
-        put_warning(w, unopened->n ? unopened : &r->warning);
+        if (r->warning.n == 0 && w->l->history)
+            put_warning(w, "", unopened);
+        else
+            put_warning(w, "this version is saved, but not in the history: ",
+                        r->warning.n ? &r->warning : unopened);
         return ELN_REPLY_DONE;
     }
     if (reply_of(end) == ELN_REPLY_CONFLICT) w->answer = conflict_json(j, r);
@@ -312,7 +315,6 @@ static eln_reply save(eln_live_work *w, const eln_saving *saving)
     eln_out why = {0};
     (void)pthread_mutex_lock(&w->l->saving);
     bool opened = open_history(w->l, true, &why);
-    if (opened) eln_out_clear(&why);
     eln_save_end end =
         eln_save(&w->l->folder, opened ? w->l->history : NULL, saving, &result);
     eln_reply reply = tell_saved(w, end, &result, &why);

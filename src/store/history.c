@@ -1,17 +1,19 @@
 /* The one file that knows SQLite. A database that comes with a directory may be
  * made by anybody: one that has other tables than ours, or views or triggers
  * besides, is not used, and nothing in it is trusted. */
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE /* renameat2 */
 
 #include "store/history.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/stamp.h"
 #include "base/vec.h"
 
 #include "base/banned.h"
@@ -19,8 +21,11 @@
 enum {
     APPLICATION = 0x456c6e48, /* "ElnH" */
     FORMAT = 1,
-    BUSY_MOST = 2000,             /* ms that a lock is waited for */
-    BYTES_MOST = 64 * 1024 * 1024 /* of a value */
+    BUSY_MOST = 2000,              /* ms that a lock is waited for */
+    BYTES_MOST = 64 * 1024 * 1024, /* of a value */
+    CHECKED_MOST =
+        64 * 1024 * 1024, /* bytes of a file that is looked through */
+    ASIDE_MOST = 1000     /* damaged files that are kept */
 };
 
 /* Both strings are made to be compared: written by us, read back as they are.
@@ -71,9 +76,9 @@ static const char *const statements[] = {
 struct eln_history {
     sqlite3 *db;
     sqlite3_stmt *at[STATEMENT_COUNT];
-    char *path; /* of the database; owned */
-    dev_t device;
-    ino_t number; /* of the file that was opened */
+    char *path;      /* of the database; owned */
+    eln_stamp stamp; /* of the file, as we left it */
+    bool damaged;    /* it turned out to be */
 };
 
 /* ---- the files ---- */
@@ -147,6 +152,8 @@ static bool is_linked(const char *root)
 
 static bool tells(eln_history *h, eln_out *why)
 {
+    int code = sqlite3_errcode(h->db) & 0xff;
+    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) h->damaged = true;
     return fails(why, sqlite3_errmsg(h->db));
 }
 
@@ -242,6 +249,26 @@ static bool look(eln_history *h, eln_out *why)
     return true;
 }
 
+/* Whether its pages fit together; a large file is taken as it is. */
+static bool check(eln_history *h, eln_out *why)
+{
+    sqlite3_stmt *s = NULL;
+    if (h->stamp.bytes > CHECKED_MOST) return true;
+    bool done = sqlite3_prepare_v2(h->db, "PRAGMA quick_check(1)", -1, &s,
+                                   NULL) == SQLITE_OK &&
+                sqlite3_step(s) == SQLITE_ROW;
+    const char *said = done ? (const char *)sqlite3_column_text(s, 0) : NULL;
+    bool sound = said && strcmp(said, "ok") == 0;
+    if (said && !sound) {
+        h->damaged = true;
+        fails(why, "it is damaged");
+    } else if (!sound) {
+        tells(h, why);
+    }
+    (void)sqlite3_finalize(s);
+    return sound;
+}
+
 static bool prepare(eln_history *h, eln_out *why)
 {
     for (size_t i = 0; i < STATEMENT_COUNT; i++)
@@ -258,7 +285,7 @@ static bool open_file(eln_history *h, eln_out *why)
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(h->path, &h->db, flags, NULL) != SQLITE_OK)
         return h->db ? tells(h, why) : fails(why, "out of memory");
-    return settle(h, why) && look(h, why) && prepare(h, why);
+    return settle(h, why) && look(h, why) && check(h, why) && prepare(h, why);
 }
 
 /* Whether there is a file to be opened; *error: why it cannot be. */
@@ -271,13 +298,60 @@ static bool is_there(eln_history *h, int *error)
         return false;
     }
     if (!S_ISREG(info.st_mode)) *error = EINVAL;
-    h->device = info.st_dev;
-    h->number = info.st_ino;
+    h->stamp = eln_stamp_of(&info);
     return *error == 0;
 }
 
-bool eln_history_open(const char *root, bool make, eln_history **out,
-                      eln_out *why)
+static void remember(eln_history *h)
+{
+    struct stat info;
+    if (lstat(h->path, &info) == 0) h->stamp = eln_stamp_of(&info);
+}
+
+/* ---- a damaged one ---- */
+
+/* Whether a file says of itself that it is a history of this program. */
+static bool is_ours(const char *path)
+{
+    static const unsigned char name[] = {'E', 'l', 'n', 'H'};
+    unsigned char head[72];
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) return false;
+    bool whole = read(fd, head, sizeof head) == (ssize_t)sizeof head;
+    (void)close(fd);
+    return whole && memcmp(head + 68, name, sizeof name) == 0;
+}
+
+/* Move a file with its journal, which belongs to no other. */
+static bool move_aside(const char *path, unsigned n)
+{
+    eln_out to = {0}, journal = {0}, to_journal = {0};
+    eln_out_printf(&to, "%s.damaged-%u", path, n);
+    eln_out_printf(&journal, "%s-journal", path);
+    eln_out_printf(&to_journal, "%s-journal", to.p ? to.p : "");
+    bool moved =
+        to.st == ELN_OK && journal.st == ELN_OK && to_journal.st == ELN_OK &&
+        renameat2(AT_FDCWD, path, AT_FDCWD, to.p, RENAME_NOREPLACE) == 0;
+    if (moved) (void)rename(journal.p, to_journal.p);
+    eln_out_free(&to);
+    eln_out_free(&journal);
+    eln_out_free(&to_journal);
+    return moved;
+}
+
+/* Set a damaged history aside. Returns its number; 0: it is left there. */
+static unsigned set_aside(const char *root)
+{
+    unsigned n = 1;
+    char *path = path_of(root, "/" ELN_HISTORY_FILE);
+    if (!path || !is_ours(path)) n = ASIDE_MOST;
+    while (n < ASIDE_MOST && !move_aside(path, n)) n++;
+    free(path);
+    return n < ASIDE_MOST ? n : 0;
+}
+
+static bool open_one(const char *root, bool make, eln_history **out,
+                     bool *damaged, eln_out *why)
 {
     if (is_linked(root)) return fails(why, "the folder is a symbolic link");
     int error = make ? make_files(root) : 0;
@@ -291,13 +365,31 @@ bool eln_history_open(const char *root, bool make, eln_history **out,
     bool there = is_there(h, &error);
     bool opened = there && open_file(h, why);
     if (opened) {
+        remember(h);
         *out = h;
         return true;
     }
+    *damaged = h->damaged;
     eln_history_close(h);
     if (there) return false;
     if (error) return fails_by(why, error);
     *out = NULL;
+    return true;
+}
+
+bool eln_history_open(const char *root, bool make, eln_history **out,
+                      eln_out *why)
+{
+    bool damaged = false;
+    if (open_one(root, make, out, &damaged, why)) return true;
+    unsigned n = damaged && make ? set_aside(root) : 0;
+    if (n == 0) return false;
+    eln_out_clear(why);
+    if (!open_one(root, make, out, &damaged, why)) return false;
+    eln_out_printf(why,
+                   "it was damaged: it is kept as " ELN_HISTORY_FILE
+                   ".damaged-%u, and a new one was begun",
+                   n);
     return true;
 }
 
@@ -314,8 +406,9 @@ void eln_history_close(eln_history *h)
 bool eln_history_there(const eln_history *h)
 {
     struct stat info;
-    return lstat(h->path, &info) == 0 && info.st_dev == h->device &&
-           info.st_ino == h->number;
+    if (h->damaged || lstat(h->path, &info) != 0) return false;
+    eln_stamp now = eln_stamp_of(&info);
+    return eln_stamp_same(&now, &h->stamp);
 }
 
 /* ---- asking ---- */
@@ -402,6 +495,7 @@ bool eln_history_add(eln_history *h, eln_str name, const eln_hash *hash,
         *id = given;
     else if (!sqlite3_get_autocommit(h->db))
         (void)sqlite3_step(ready(h, ROLLBACK));
+    remember(h);
     return done;
 }
 
@@ -412,6 +506,7 @@ void eln_history_forget(eln_history *h, int64_t id)
     if (sqlite3_step(s) == SQLITE_DONE) (void)sqlite3_step(ready(h, SWEEP));
     (void)sqlite3_reset(s);
     (void)sqlite3_reset(h->at[SWEEP]);
+    remember(h);
 }
 
 /* ---- reading ---- */

@@ -25,15 +25,16 @@ typedef struct eln_history eln_history;
  *   root  resolved
  *   make  make it if there is none yet
  *   out   written on success only; NULL: there is none
- *   why   gets half a sentence on failure
+ *   why   gets half a sentence on failure; or where a damaged history was set
+ *         aside (`history.db.damaged-1`) and a new one begun, with `make` alone
  *   Returns false where there is one that cannot be used, or none can be made
  */
 bool eln_history_open(const char *root, bool make, eln_history **out,
                       eln_out *why);
 void eln_history_close(eln_history *h); /* NULL is fine */
 
-/* Whether the file is still the one that was opened: somebody may have taken it
- * away. */
+/* Whether the file is still as we left it: somebody may have taken it away, or
+ * written into it; then it is to be opened again. */
 bool eln_history_there(const eln_history *h);
 
 /* Keep a version of a text, unless it is the last one of that name.

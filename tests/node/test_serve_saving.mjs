@@ -217,7 +217,6 @@ test("a history that is damaged or foreign does not stop saving", async () => {
     await with_history(null);
     const good = readFileSync(file);
     await with_history(Buffer.from("no database at all, but long enough to be looked at\n"));
-    await with_history(Buffer.concat([good.subarray(0, 200), Buffer.alloc(good.length - 200, 7)]));
     const sql = (...lines) => {
         rmSync(file, { force: true });
         const made = spawnSync("sqlite3", [file], { input: lines.join("\n") });
@@ -225,8 +224,20 @@ test("a history that is damaged or foreign does not stop saving", async () => {
     };
     const foreign = sql("create table t(x); insert into t values(1);");
     if (foreign) await with_history(foreign);
+    const bad = Buffer.concat([good.subarray(0, 200), Buffer.alloc(good.length - 200, 7)]);
     writeFileSync(file, good);
     const s = await serve(folder);
+    await saves(s, false);
+    for (const n of [1, 2]) {
+        writeFileSync(file, bad);
+        await saves(s, true);
+        assert.deepEqual(readFileSync(`${file}.damaged-${n}`), bad, "it is set aside");
+        await saves(s, false);
+        assert.equal((await s.get("history", { name: map })).json.versions.length, 3);
+    }
+    writeFileSync(file, "overwritten by something else, which is no database");
+    await saves(s, true);
+    writeFileSync(file, good);
     await saves(s, false);
     unlinkSync(file);
     await saves(s, false);
