@@ -152,8 +152,8 @@ static void what_is_no_answer(void **state)
         "node n0 1 1 2 1\nnode n1 1 1 2 1\nedge n1 n0 4 1 1 1 1 1 1 1 1\n",
         "node n0 1 1 2 1\nnode n1 1 1 2 1\nedge n0 n1 999999999 1 1\n",
         "node n0 1 1 2 1\nnode n1 1 1 2 1\nedge n0 n1 4 1 1 1 nan 1 1 1 1\n",
-        "node n0 1 1 2 1\nnode n1 1 1 2 1\nedge n0 n1 4 1 1 1 1 1 1 1 1\n"
-        "edge n0 n1 4 1 1 1 1 1 1 1 1\n",
+        ("node n0 1 1 2 1\nnode n1 1 1 2 1\nedge n0 n1 4 1 1 1 1 1 1 1 1\n"
+         "edge n0 n1 4 1 1 1 1 1 1 1 1\n"),
         "node n99999999999 1 1 2 1\n",
         "node n-1 1 1 2 1\n",
         "<html>\n",
